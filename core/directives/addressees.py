@@ -1,0 +1,169 @@
+"""Who is told to do it: the subject of a directive, and who leads and helps."""
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from huiyao.core import lexicon
+from huiyao.core.people import roster
+from huiyao.core.regions import collectives, places
+from huiyao.core.time import find as find_times
+
+_BRACKET = re.compile(r"（[^（）]{0,30}）|“[^“”]{0,60}”|《[^《》]{0,60}》")
+_CLAUSE = re.compile(r"[，；。：！]")
+# What a subject stands before.
+_OBLIGED = re.compile(r"(?:也|都|均|还|更|同时|特别|尤其)?(?:要(?!求|素|点|闻|职)|必须|务必|应(?!急|用|对)|应当|须|需(?!要的)|不得|不准|严禁|负责|牵头|会同|配合|不要|务要|坚持|按照|按(?=[^照])|一定要|切实|抓紧|迅速|立即|尽快|主动)")
+_TIME_FIRST = re.compile(r"[^，。；]{0,16}(?:前|内|底|末|年|月|季度|半年|起|期间|日)[，]?$")
+_LEAD = re.compile(r"由(?P<lead>[^，。；、由]{2,24}(?:、[^，。；由]{2,24}){0,6}?)(?:牵头|负责|组织|会同|主办)")
+_SUPPORT = re.compile(r"(?P<support>[^，。；]{2,60}?)(?:协同|积极|密切|共同)?(?:配合|协助|参与|协办)(?:$|[，。；])")
+_JOINTLY = re.compile(r"(?:请|由)?(?P<lead>[^，。；请由]{2,20})会同(?P<support>[^，。；]{2,60}?)(?=于|在|加强|开展|抓|做|制定|完成|负责|组织|研究|牵头|对|提出|推进|按|抓紧|尽快|共同|建立|落实|编制|$|，|[0-9])")
+_ORDERED = re.compile(r"(?:督促|责令|要求|责成|指导|请|希望|动员|引导|发动|组织)(?P<who>[^，。；、请]{2,20}?)(?=于|在|要|应|按|必须|务必|完成|抓紧|尽快|对|[0-9]|加强|做好|将|会同|把|切实|严格|落实|，)")
+_RESPONSIBLE = re.compile(r"(?P<who>[^，。；]{2,20}?)(?:负责|牵头)(?!人|同志|单位|部门|制|的|任)")
+_MARK = re.compile(r"[一二三四五六七八九十]{1,3}(?:要|是|、)|（[一二三四五六七八九十]{1,3}）|第[一二三四五六七八九十]{1,3}[，、]")
+# A thing that comes about by a time (投用, 完工) is no doer.
+_PASSIVE = re.compile(r"(?:前|内|底|末)?(?:投用|投产|完工|开工|竣工|启用|通车|建成|交付|开放|运营|覆盖|基本结束|全部|达到|力争|投入|正式|实现)")
+_WE = frozenset({"我们", "大家", "他们", "自己", "全体"})
+_PREFIX = re.compile(r"(?:同时|此外|另外|特别是|尤其是|其中|会后|下一步|下步|接下来|当前|今后|今年|对此|因此|为此|希望|请|由|望)[，]?")
+_FOLLOWS = re.compile(r"(?:特别是|尤其是)")
+
+
+class Found(NamedTuple):
+    """An addressee at clean offsets."""
+
+    role: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=1)
+def _actor_tails() -> tuple[str, ...]:
+    groups = lexicon.groups("bodies.txt")
+    return tuple({*groups["actor"], *groups["organization"], *groups["government"], *(part for part in groups["person_part"])} - {"部", "处", "院", "站", "队", "组", "科", "所", "馆", "厂", "矿", "平台", "农业", "旅游", "科技", "建设", "能源", "消防", "气象", "公安", "村", "社区", "枢纽", "水库", "税务", "物流"}
+                 | {"各地", "有关方面", "各部"})
+
+
+_NOT_ACTOR = re.compile(r"工作$|建设$|发展$|服务$|管理$|问题$|项目$|任务$|活动$|行动$|能力$|水平$|机制$|体系$|[了的]$|^[把将对从在以按为用让使]|^(?:加强|推进|推动|做好|提升|完善|落实|坚持|强化|统筹|深入|积极|切实|全面|抓|确保|健全|建立|充分|发挥|进一步|着力|大力|持续|加快|组织|开展|实施|严格|打造|培育|支持|鼓励|引导|依托|围绕|聚焦|选优|配强|建强|管好|提高|狠抓|抓好|优化|深化|增强|创新|发展|关心|关爱|壮大|激发|促进|构建|不断|要|既|又|使|靠|给|向)")
+_GENERIC = re.compile(r"(?:各级|各地|各部门|各单位|各方|全市上下|广大|有关部门|相关部门|各有关)")
+
+
+def is_actor(text: str) -> bool:
+    """Whether a noun phrase (folded) names somebody who can be told to do something."""
+    text = text.strip("“” ")
+    if not 2 <= len(text) <= 30 or text in _WE or _NOT_ACTOR.search(text):
+        return False
+    if re.match(r"(?:全[市省县区州国]|市|省|县|区)?各(?!项|类|种|级各类|个?环节|方面|条|自|样|个(?:层|领|方)|层面|领域|渠道)", text) and len(text) <= 24:
+        return True
+    if places.is_area_name(text) or text.endswith(("师", "各师", "县（市、区）", "市（州）", "镇（街道）", "（市）")):
+        return True
+    if re.match(r"(?:每个|所有|全体|广大|有关|相关)", text):
+        return text.endswith(_actor_tails()) or bool(re.search(r"[县市区镇乡校师员]）?$", text))
+    return text.endswith(_actor_tails()) or bool(re.fullmatch(r"[市县区省州厅局委][\u3400-\u9fff]{1,8}(?:部|处|院|站|队|组|科|所|馆|消防|气象|公安|税务|热线)|[\u3400-\u9fff]{2,6}(?:处|科|部|院|所|站|队|组)", text) and not re.search(r"内部|全部|干部$|之处|用处|难处|好处|到处|处处|环节|场所$", text))
+
+
+def is_generic(text: str) -> bool:
+    """各级各部门 and the like, which name nobody in particular."""
+    return bool(_GENERIC.search(text))
+
+
+def find(clean: str, start: int, end: int) -> list[Found]:
+    """Addressees of the directive ``clean[start:end]``, in order."""
+    text = clean[start:end]
+    found: list[Found] = []
+    taken: list[tuple[int, int]] = []
+
+    def take(role: str, a: int, b: int) -> None:
+        for x, y in _parts(text, a, b):
+            if not any(x < f and s < y for s, f in taken):
+                taken.append((x, y))
+                found.append(Found(role, start + x, start + y))
+
+    for pattern, roles in ((_LEAD, ("lead",)), (_JOINTLY, ("lead", "support"))):
+        for match in pattern.finditer(text):
+            if all(_all_actors(text, *match.span(role)) for role in roles):
+                for role in roles:
+                    take(role, *match.span(role))
+    if any(item.role == "lead" for item in found):
+        for a, b in _clauses(text):
+            match = _SUPPORT.match(text, a, min(b + 1, len(text)))
+            if match and _all_actors(text, *match.span("support")):
+                take("support", *match.span("support"))
+    for a, b in _clauses(text):
+        subject = _subject(text, a, b)
+        if subject:
+            take("responsible", *subject)
+        for match in _ORDERED.finditer(text, a, b):
+            who = match.span("who")
+            if _all_actors(text, *who):
+                take("responsible", *who)
+    return sorted(found, key=lambda item: item.start)
+
+
+def _clauses(text: str) -> list[tuple[int, int]]:
+    masked = _BRACKET.sub(lambda m: "\0" * len(m[0]), text)
+    spans, at = [], 0
+    for match in _CLAUSE.finditer(masked):
+        if match.start() > at:
+            spans.append((at, match.start()))
+        at = match.end()
+    if at < len(text):
+        spans.append((at, len(text)))
+    return spans
+
+
+def _subject(text: str, a: int, b: int) -> tuple[int, int] | None:
+    """The actor a clause begins with, where an obligation or a bare verb follows it."""
+    at = a
+    if re.search(r"[之的](?:单位|企业|部门|干部|地区|乡镇|县区|个人)$", text[a:b]) and text[b:b + 1] == "，" and re.match(r"[^。；]{0,20}(?:要|应|须|必须)", text[b + 1:]):
+        return _behind_mark(text, a, b), b
+    changed = True
+    while changed:
+        changed = False
+        if match := _PREFIX.match(text, at, b):
+            at, changed = match.end(), True
+        if (behind := _behind_mark(text, at, b)) > at:
+            at, changed = behind, True
+        times = find_times(text[at:min(b, at + 20)])
+        if times and times[0].start == 0:
+            at, changed = at + times[0].end, True
+            if text[at:at + 1] == "，":
+                at += 1
+    masked = _BRACKET.sub(lambda m: "\0" * len(m[0]), text[at:b])
+    for match in _OBLIGED.finditer(masked):
+        if match.start() < 2 or match.start() > 40:
+            continue
+        if _all_actors(text, at, at + match.start()):
+            return at, at + match.start()
+        if match.start() > 24:
+            break
+    # 每个县年内至少建成…, 各乡镇…前完成…: a time stands between subject and verb.
+    times = [time for time in find_times(text[at:b]) if 2 <= time.start <= 24 and time.rule != "vague"]
+    if times and _all_actors(text, at, at + times[0].start) and not _PASSIVE.match(text, at + times[0].end, b):
+        return at, at + times[0].start
+    if at > a and (hits := collectives.find(text, at, b)) and hits[0].start <= at + 2:
+        return at, hits[0].end  # 4月20日前南疆各师棉花播种基本结束
+    return None
+
+
+def _behind_mark(text: str, a: int, b: int) -> int:
+    match = _MARK.match(text, a, b)
+    return match.end() if match else a
+
+
+def _all_actors(text: str, a: int, b: int) -> bool:
+    pieces = roster.split(text[a:b], 0)
+    return bool(pieces) and all(is_actor(text[a + x:a + y]) for x, y in pieces) or is_actor(text[a:b]) and "、" in text[a:b]
+
+
+def _parts(text: str, a: int, b: int) -> list[tuple[int, int]]:
+    """Split a list where each part names somebody by itself; keep it where they share a head noun."""
+    whole = text[a:b]
+    special = _FOLLOWS.search(whole)
+    if special:
+        return [*_parts(text, a, a + special.start()), *_parts(text, a + special.end(), b)]
+    if re.search(r"等(?:部门|单位|地|企业|行业)$", whole):
+        return [(a, b)]
+    pieces = [(a + x, a + y) for x, y in roster.split(whole, 0)]
+    if len(pieces) > 1 and all(is_actor(text[x:y]) and (len(text[x:y]) > 2 or text[x:y] in ("各地", "园区", "板块")) for x, y in pieces):
+        return pieces
+    return [(a, b)]

@@ -1,0 +1,119 @@
+"""Which time expressions of a directive say by when it is to be done."""
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from huiyao.core.time import Moment, Reference, TimeMention
+from huiyao.core.time import find as find_times
+
+_QUOTED = re.compile(r"《[^《》\n]{0,80}》|“[^“”\n]{0,40}”")
+# Words before which a time is a yardstick or a beginning, not a term: 较2022年提高, 自9月起.
+_YARDSTICK = re.compile(r"(?:较|比|同比|与|相比|自|从|对比|截至|截止|超过|好于|高于|低于|在)$")
+_LOOKS_BACK = re.compile(r"(?:总结|分析|回顾|通报|盘点|梳理|对照|剖析|复盘|结合|认真总结|谋划好?|科学谋划|提前谋划|谋定|超前谋划|编制好?|准备好?)$")
+_PLAN_NOUN = re.compile(r"(?:的(?!目标|任务|工作目标)|工作(?:思路|计划|要点|打算)|度?(?:工作|计划|项目|预算|思路|重点工作|改革|考核|实施方案|行动方案|配套|秋季|春季|全国|全省|全市|全县|全区|列入|纳入|第))")
+_YEAR_TO_DO = re.compile(r"(?:度)?(?:全年|内|要|力争|确保|实现|完成|达到|再|新增|将|计划|务必|必须|努力|，|建成|基本|全面|投用|投产|开工|启动|完工|竣工|底)")
+_PAST_DONE = re.compile(r"[^，。；]{0,16}(?:完成了|实现了|取得|增长了|以来)")
+_AS_NOUN = re.compile(r"(?:的(?!目标|任务|完成)|情况|形势|报告|数据|成绩|成效|经济运行|总结|产能|同期|水平|基础上)")
+_PERIOD_RULES = frozenset({"quarter", "half", "month_span", "calendar", "two_years", "plan_period", "last_months", "weekday"})
+
+
+class Term(NamedTuple):
+    """A deadline: the mention with offsets moved to ``clean``, and the span of the task it limits."""
+
+    kind: str
+    start: int
+    end: int
+    first: Moment | None
+    due: Moment | None
+    task: tuple[int, int]
+    rule: str
+
+
+def find(clean: str, start: int, end: int, reference: Reference) -> list[Term]:
+    """Deadlines in the directive ``clean[start:end]``; open dates are reckoned from ``reference``."""
+    text = clean[start:end]
+    quoted = [match.span() for match in _QUOTED.finditer(text)]
+    terms = []
+    mentions = [mention for mention in find_times(text, reference) if _is_term(text, mention, quoted, reference)]
+    for index, mention in enumerate(mentions):
+        stop = mentions[index + 1].start if index + 1 < len(mentions) else len(text)
+        a, b = _task(text, mention, stop)
+        terms.append(Term(mention.kind, start + mention.start, start + mention.end, mention.first, mention.due, (start + a, start + b), mention.rule))
+    return terms
+
+
+def _is_term(text: str, mention: TimeMention, quoted: list[tuple[int, int]], reference: Reference) -> bool:
+    before, after = text[max(0, mention.start - 6):mention.start], text[mention.end:mention.end + 10]
+    nickname = mention.rule.startswith("nickname")
+    for a, b in quoted:
+        if a <= mention.start and mention.end <= b and not nickname:
+            inside = text[a] == "“" and b - a <= mention.end - mention.start + 2
+            if not inside:
+                return False
+    if mention.rule == "vague":
+        return not after.startswith("的") and mention.text not in ("及时", "随时", "适时", "如期", "按时", "按期")
+    if nickname:
+        return True
+    if mention.bound in ("since", "after", "around", "during") and mention.rule not in ("plan_period",):
+        return False
+    if mention.bound == "from" and not ("至" in mention.text or "到" in mention.text):
+        return False
+    if mention.rule in ("relative_day", "winter_spring", "year_span", "compact_date", "numeric_date") and not re.search("至|到|前$", mention.text):
+        return False
+    if mention.rule == "recurring":
+        return True
+    if mention.rule in ("duration", "coming"):
+        return not re.search(r"(?:近|过去|连续|历时|最近|前)$", before)
+    if mention.granularity == "bare_day":
+        return False
+    if _past(mention, reference):
+        return False
+    if mention.rule == "plan_period" and _PAST_DONE.match(text[mention.end:mention.end + 24]):
+        return False
+    if mention.bound in ("before", "until", "within") or mention.rule in ("year_part", "month_end", "century"):
+        if mention.rule == "year_part" and mention.text.endswith(("年初", "年中")):
+            return not after.startswith(("的", "以来", "确定", "制定", "下达", "部署", "既定"))
+        return not after.startswith(("的时候", "已"))
+    if mention.rule == "event":
+        return False
+    if _YARDSTICK.search(before) and not before.endswith("在"):
+        return False
+    if mention.rule == "whole_year":
+        if mention.text.startswith("全年") or mention.text.endswith("全年"):
+            return not _PAST_DONE.match(after)
+        return bool(_YEAR_TO_DO.match(after)) and not _LOOKS_BACK.search(before)
+    if mention.rule in _PERIOD_RULES:
+        if _LOOKS_BACK.search(before) or _AS_NOUN.match(after):
+            return False
+        if mention.granularity == "day":
+            return not after.startswith("的")
+        return True
+    return mention.kind in ("date", "period")
+
+
+def _past(mention: TimeMention, reference: Reference) -> bool:
+    """Whether it lies before the day of the meeting, so nothing can be due."""
+    due, day = mention.due, reference.day
+    if due is None or day is None:
+        return False
+    if due.year is None or day.year is None:
+        return mention.rule in ("quarter", "half", "calendar", "month_span") and (due.month, due.day) < (day.month, day.day) and not mention.year_given and day.month > 2
+    return due < day
+
+
+def _task(text: str, mention: TimeMention, stop: int) -> tuple[int, int]:
+    """The clause a term limits: what follows it up to the next mark, or, at the clause's end, what stands before it."""
+    end = min((at for at in (text.find(mark, mention.end) for mark in "，；。！") if at >= 0), default=len(text))
+    end = min(end, len(text))
+    if end - mention.end < 4:
+        if mention.end < len(text) and text[mention.end] == "，":  # 8月25日前，各区县要…
+            following = min((at for at in (text.find(mark, mention.end + 1) for mark in "，；。！") if at >= 0), default=len(text))
+            if following > mention.end + 1 and mention.end + 1 < stop:
+                return mention.end + 1, following
+        begin = max(text.rfind(mark, 0, mention.start) for mark in "，；。！：")
+        return begin + 1, end
+    begin = mention.end
+    if stop < end:
+        end = stop
+    return begin, end

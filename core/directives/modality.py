@@ -1,0 +1,117 @@
+"""Does a sentence tell somebody what to do?
+
+The answer of ``judge`` names the rule it rests on, so that every decision can be
+explained.  Words are in lexicon/directive_words.txt; the order of the rules is the
+order in which they are stronger: an obligation in words beats everything, a look back
+beats a bare verb.
+"""
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from huiyao.core import lexicon
+
+# 要 as 'must', not in 主要, 重要, 需要 (which stands for itself), 要求, 要素, 只要, 纪要, 要闻.
+_MUST = re.compile(r"(?<![主重首次纪纲刚摘扼简概紧机必险政提只就想不索讨显冲要枢])要(?![求素闻点义地件领么是不害职旨道紧数员津塞隘案目务诀言因])|(?<=[就都也既又，、。：；])要(?![素闻点求])|就要|既要|也要|还要|都要|更要|不仅要|一定要|切实要")
+# 应 as 'should': before a verb, not in 应急, 应用, 响应, 适应.
+_SHOULD = re.compile(r"(?<![响适供反对相效呼顺感因理策照])应(?![急用对届邀变聘付征试接答收付承当力时])|应当|应该|应对照|(?<=[，。：；])应")
+_ENUMERATOR = re.compile(r"(?:[一二三四五六七八九十]{1,3}(?P<kind>要|是|、)|（[一二三四五六七八九十]{1,3}）|第[一二三四五六七八九十]{1,3}[，、]|(?:首先|其次|再次|最后)，|[0-9]{1,2}[.、．])\s*")
+_FUTURE_TARGET = re.compile(r"到(?:20[0-9]{2}年|“?十[一二三四五六]五”?|本世纪)[^，。]{0,8}|(?:20[0-9]{2}年|年底|年内|月底|[0-9]日|季度|节)前|[0-9]+月底|年内|(?:提高|提升|增加|降低|下降|达)到?[0-9.]+%?以上|不(?:低|少|超|高)于|控制在")
+_WE_MUST = re.compile(r"我们(?:一定)?(?:要|必须|应|将)")
+_SPOKEN_AIM = re.compile(r"(?:为|以|以便)[^，。]{2,40}(?:做出|作出|提供|打牢|夯实|奠定)[^，。]{2,30}")
+_SENTENCE_IS = re.compile(r"^[^，。]{2,40}(?:是|事关|关系|关乎)[^，。]{2,60}")
+_NUMBERS = re.compile(r"[0-9.]+(?:%|个|亿元|万元|万|亿|起|家|处|人次|余人|户|公里|项)")
+
+
+class Judgement(NamedTuple):
+    """Whether a sentence is a directive, and the rule that says so."""
+
+    directive: bool
+    rule: str
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> dict[str, re.Pattern[str]]:
+    groups = lexicon.groups("directive_words.txt")
+    return {name: re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True)))) for name, words in groups.items()}
+
+
+def strip_enumerator(text: str) -> str:
+    """The text behind 一要, 二是, 三、, （四）, 第五，."""
+    match = _ENUMERATOR.match(text)
+    return text[match.end():] if match else text
+
+
+def has_obligation(text: str) -> str | None:
+    """The rule by which a text obliges somebody in so many words, or None."""
+    patterns = _patterns()
+    if _WE_MUST.search(text):
+        return "we_must"
+    if _MUST.search(text):
+        return "must"
+    if _SHOULD.search(text):
+        return "should"
+    match = patterns["modal"].search(text)
+    if match and (match.start() == 0 or text[match.start() - 1] in "，、；：”" or match[0] in ("必须", "务必", "不得", "严禁", "应当", "应该", "不准", "责令")
+                  or (match[0] in ("需", "须", "请", "希望", "应于", "应在", "应有", "应立即", "抓紧", "尽快") and match.start() < 24)):
+        return f"modal:{match[0]}"
+    return None
+
+
+# Heads that demand: what follows is a directive unless it is plainly something else.
+_DEMANDING = re.compile(r"要求|号召|希望|明确|决定|议定|确定|裁示|指示|责令|勉励|叮嘱|提出|呼吁")
+
+
+def judge(text: str, *, previous: bool, kind: str, enumerated: bool, verb: str = "") -> Judgement:
+    """Decide about one sentence in somebody's mouth.
+
+    ``text`` is folded; ``previous`` whether the sentence before it in the same mouth was a
+    directive; ``kind`` is ``meeting`` or ``person``; ``enumerated`` whether it is a point of
+    a list whose first point was a directive; ``verb`` the act word of the head before it, if any.
+    """
+    patterns = _patterns()
+    body = strip_enumerator(text).strip("“” ，：")
+    opening = _ENUMERATOR.match(text)
+    if not body:
+        return Judgement(False, "empty")
+    if opening and opening["kind"] == "要":
+        return Judgement(True, "point:must")
+    past = patterns["past"].match(body)
+    achieved = patterns["achieved"].search(body)
+    appraisal = patterns["appraisal"].search(body)
+    obligation = has_obligation(body)
+    if past and achieved and not (obligation and _later_clause_obliges(body)):
+        return Judgement(False, "looks_back")
+    if obligation:
+        if appraisal and not _later_clause_obliges(body):
+            return Judgement(False, "appraisal")
+        return Judgement(True, obligation)
+    if achieved:
+        return Judgement(False, "achieved")
+    first = patterns["verb"].match(body)
+    goal = patterns["goal"].search(body)
+    if appraisal and appraisal.start() < 60 and not (first and previous) and not body.startswith("把"):
+        return Judgement(False, "appraisal")
+    if _DEMANDING.search(verb) and not past:
+        return Judgement(True, "demanding_head")
+    if _FUTURE_TARGET.search(body) and (goal or previous or enumerated):
+        return Judgement(True, "target")
+    if first:
+        if past and not previous:
+            return Judgement(False, "looks_back")
+        return Judgement(True, "bare_verb" if previous or kind == "person" or len(first[0]) > 1 else "bare_verb_opening")
+    if previous or enumerated:
+        if past and _NUMBERS.search(body):
+            return Judgement(False, "looks_back")
+        return Judgement(True, "carries_on")
+    if goal and goal.start() < 30 and not past:
+        return Judgement(True, "goal")
+    return Judgement(False, "statement")
+
+
+def _later_clause_obliges(body: str) -> bool:
+    """今年以来…，但要…: the obligation stands in a clause behind the look back or the appraisal."""
+    clauses = re.split(r"[，；]", body)
+    return any(has_obligation(clause) for clause in clauses[1:]) or bool(has_obligation(clauses[0]) and not _SENTENCE_IS.match(clauses[0]))

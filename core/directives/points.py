@@ -1,0 +1,78 @@
+"""Numbering: which point a sentence opens, and under which it stands."""
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from huiyao.core.time.numerals import number
+
+# Deepest style last met stands lowest: 一、 over （一） over 一是 or 1.
+_STYLES = (
+    ("chapter", re.compile(r"(?P<n>[一二三四五六七八九十]{1,3})、\s*")),
+    ("chapter", re.compile(r"第(?P<n>[一二三四五六七八九十]{1,3})[，、]\s*")),
+    ("section", re.compile(r"（(?P<n>[一二三四五六七八九十]{1,3})）\s*")),
+    ("item", re.compile(r"(?P<n>[一二三四五六七八九十]{1,3})(?:要|是)")),
+    ("item", re.compile(r"(?P<n>首先|其次|再次|最后)，")),
+    ("figure", re.compile(r"(?P<n>[0-9]{1,2})(?:[.．](?![0-9])|、)\s*")),
+    ("figure", re.compile(r"（(?P<n>[0-9]{1,2})）\s*")),
+)
+_ORDER = {"首先": 1, "其次": 2, "再次": 3}
+_TOPIC = (
+    re.compile(r"在(?P<t>[^，。；]{2,24}?)(?:上|方面|中)(?:持续|狠|下|见|求|聚焦|勇|敢|久|发力|用力|有新|再|作|走|取得|实现|上|展|出)"),
+    re.compile(r"(?P<t>[^，。；要]{2,18}?)要以[^，。]{1,30}为"),
+    re.compile(r"就(?P<t>[^，。；]{2,24}?)(?:提出|作出|强调)"),
+)
+
+
+class Mark(NamedTuple):
+    """An enumerator: its style, its ordinal, the length it takes."""
+
+    style: str
+    number: int | None
+    length: int
+
+
+def mark(text: str) -> Mark | None:
+    """The enumerator a folded sentence opens with, None for none."""
+    for style, pattern in _STYLES:
+        if match := pattern.match(text):
+            value = _ORDER.get(match["n"]) or number(match["n"])
+            return Mark(style, value, match.end())
+    return None
+
+
+def topic(text: str) -> tuple[int, int] | None:
+    """Span of the short name of a point within its folded sentence, None where it has none.
+
+    在稳定就业上持续用力 -> 稳定就业; 科技成果转化要以抓改革为重点 -> 科技成果转化.
+    """
+    found = mark(text)
+    start = found.length if found else 0
+    body = text[start:]
+    for pattern in _TOPIC:
+        match = pattern.search(body)
+        if match and match.start() <= 24:
+            return start + match.start("t"), start + match.end("t")
+    if found:
+        clause = re.match(r"(?:要)?(?P<t>[^，。；：！]{2,20})[，。；：！]?", body)
+        if clause:
+            return start + clause.start("t"), start + clause.end("t")
+    return None
+
+
+class Outline:
+    """Keeps the open points of one speech: a style met again closes what stands below it."""
+
+    def __init__(self) -> None:
+        self._open: list[tuple[str, str]] = []  # (style, directive id)
+
+    def place(self, found: Mark | None, identifier: str) -> tuple[int, str | None]:
+        """Level (1 is the top) and parent of a directive."""
+        if found is None:
+            return len(self._open) + 1, self._open[-1][1] if self._open else None
+        styles = [style for style, _ in self._open]
+        if found.style in styles:
+            del self._open[styles.index(found.style):]
+        level, parent = len(self._open) + 1, self._open[-1][1] if self._open else None
+        self._open.append((found.style, identifier))
+        return level, parent

@@ -1,0 +1,100 @@
+"""Predicates: which words say what somebody did; see lexicon/acts.tsv.
+
+A predicate text begins right behind its subject.  Its verbs are looked for where verbs
+stand: at the start, behind adverbials, behind the phrase a preposition opens, behind 并.  A verb inside a noun phrase
+(工作的最新要求, 听取汇报, 讲话精神) is none.
+"""
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from huiyao.core import lexicon
+
+# Words before which, and behind which, an act word is a noun: 听取汇报, 最新要求, 讲话精神, 部署会议, 在讲话中.
+_NOUN_BEFORE = re.compile(r"(?:的|听取|最新|有关|相关|关于|本次|此次|按照?|根据|《[^》]*|各项|以上|重要)$")
+_NOUN_AFTER = re.compile(r"(?:精神|会(?!上|中|议)|会议(?!上|精神|并|$)|大会|稿|文件|制度|材料|提纲|座谈|机制|体系|方案|台账|厅|单位|对象|人员|时(?!间)|中(?![国央小])|后|前|的(?!要求|是|意见))")
+_AFTER_WORK = frozenset({"要求", "安排", "部署", "汇报", "报告", "总结", "通报", "布置", "指示"})
+_PHRASE_END = re.compile(r"并(?![非不存行举重联轨发网购排列入进驾])(?:且)?|(?<=会议)(?=作|讲|致|传达|宣读|通报|部署)")
+_COMPANY = re.compile(r"等(?:[0-9一二三四五六七八九十两]{0,3}[\u3400-\u9fff]{0,8}?(?:领导同志|领导|同志|单位|企业|负责人|负责同志|人|家|位))?")
+_OTHER_STARTS = re.compile(r"等|设(?:立|了)?分会场|[0-9]{1,2}(?:月[0-9]{1,2})?日")
+_DATE = re.compile(r"[0-9]{1,2}(?:月[0-9]{1,2})?日(?:上午|下午)?")
+
+
+class Verb(NamedTuple):
+    """One act word: offsets in the predicate text."""
+
+    act: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=1)
+def _pattern() -> tuple[re.Pattern[str], tuple[str, ...]]:
+    rows = lexicon.rows("acts.tsv")
+    return (re.compile("|".join(f"(?P<a{i}>{pattern})" for i, (_, pattern, *_) in enumerate(rows))), tuple(row[0] for row in rows))
+
+
+@lru_cache(maxsize=1)
+def _starters() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    groups = lexicon.groups("adverbials.txt")
+    word = "|".join(sorted(groups["word"], key=len, reverse=True))
+    frame = "|".join(sorted(groups["frame"], key=len, reverse=True))
+    return re.compile(rf"(?:{word})"), re.compile(rf"(?:{frame})")
+
+
+def candidate_starts(clause: str) -> list[int]:
+    """Offsets at which a predicate might begin in a clause, left to right."""
+    word, frame = _starters()
+    pattern, _ = _pattern()
+    found = {m.start() for m in word.finditer(clause)} | {m.start() for m in frame.finditer(clause)}
+    found |= {m.start() for m in pattern.finditer(clause)}
+    found |= {m.start() for m in _OTHER_STARTS.finditer(clause)}
+    return sorted(at for at in found if not clause.startswith("以及", at))
+
+
+def verbs(predicate: str) -> list[Verb]:
+    """The act words of a predicate text, in order: the first verb of every phrase joined by 并."""
+    found: list[Verb] = []
+    at = 0
+    if company := _COMPANY.match(predicate):
+        at = company.end()
+    while at < len(predicate):
+        stop = _PHRASE_END.search(predicate, at + 1)
+        end = stop.start() if stop else len(predicate)
+        verb = _first_verb(predicate, at, end)
+        if verb:
+            found.append(verb)
+        at = stop.end() if stop else len(predicate)
+    return found
+
+
+def _first_verb(text: str, start: int, end: int) -> Verb | None:
+    """The verb that a phrase is built on: at its start, or behind the frame it opens with."""
+    pattern, acts = _pattern()
+    word, frame = _starters()
+    at = start
+    while at < end:
+        match = pattern.match(text, at, end)
+        if match and match.end() > at and not _NOUN_AFTER.match(text, match.end()):
+            return Verb(acts[int((match.lastgroup or "a0")[1:])], at, match.end())
+        adverb = word.match(text, at, end) or _DATE.match(text, at, end)
+        if not adverb:
+            break
+        at = adverb.end()
+    opening = frame.match(text, at, end)
+    if not opening:
+        return None
+    at = opening.end()
+    while match := pattern.search(text, at, end):
+        at = max(match.end(), at + 1)
+        if match.end() > match.start() and not _is_noun(text, start, match) and not _NOUN_AFTER.match(text, match.end()):
+            return Verb(acts[int((match.lastgroup or "a0")[1:])], match.start(), match.end())
+    return None
+
+
+def _is_noun(text: str, start: int, match: re.Match[str]) -> bool:
+    """听取汇报, 最新要求, 工作安排: the word is what the verb before it is about."""
+    before = text[max(start, match.start() - 12):match.start()]
+    return bool(_NOUN_BEFORE.search(before)) or (match[0] in _AFTER_WORK and before.endswith("工作"))

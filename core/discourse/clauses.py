@@ -1,0 +1,72 @@
+"""Clauses: who stands at the head of a clause, and what is said of them.
+
+A clause is cut at commas and colons outside brackets and quotes.  Its subject is found
+by trying out the places where a predicate might begin, from the left: the first one
+before which everything can be read as a roster wins.  So 市长王勇|安排稳增长工作 is cut
+before 安排, and 王勇安 never gets a chance.
+"""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from huiyao.core.discourse import acts
+from huiyao.core.people import roster
+from huiyao.core.people.roster import Party
+
+_BRACKET = re.compile(r"（[^（）]{0,40}）|“[^“”]{0,200}”|《[^《》]{0,80}》")
+_COMMA = re.compile(r"[，：]")
+# What may stand before the subject: 会上, 会议由, 其间首先由.
+_LEAD = re.compile(r"(?:(?:会上|会中|会前|会后|会议期间|会议结束前|会议最后|最后|期间|其间|随后|首先|同时|另外|此外|当天|当日|当晚|今天|昨天|(?:昨|今|当|近|日)(?:天|日)?(?:上午|下午|晚上|晚)?|活动中|仪式上|在会上|在会议上|讨论中|交流中|在交流发言环节|交流发言环节|书面交流环节)[，,]?)*(?:首先|先|还|先后|分别)?(?:(?:会议|大会|会|全会|活动|仪式|座谈会|常务会|推进会|此次会议|本次会议)?(?:由(?!于|此)|是由)|邀请了?|来自)?")
+_PASSIVE = re.compile(r"(?:会议|大会|会|全会|座谈会|推进会)?由$")
+_MEETING = re.compile(r"(?:会议|大会|全会|座谈会|推进会|动员会|部署会|常务会|常委会|例会|部务会|党组会|党委会|专题会|调度会|现场会|视频会|工作会|此次会议|本次会议|会上|会中)")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One clause: subject (may be empty), predicate span, act words at clean offsets."""
+
+    start: int
+    end: int
+    parties: tuple[Party, ...]
+    predicate: int  # clean offset where the predicate begins
+    verbs: tuple[acts.Verb, ...]
+    passive: bool = False
+
+
+def cut(clean: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Clauses of a unit as spans, the comma or colon left out."""
+    text = clean[start:end]
+    masked = _BRACKET.sub(lambda m: "\0" * len(m[0]), text) if "（" in text or "“" in text or "《" in text else text
+    spans, at = [], 0
+    for match in _COMMA.finditer(masked):
+        spans.append((start + at, start + match.start()))
+        at = match.end()
+    spans.append((start + at, end))
+    return [(a, b) for a, b in spans if b > a]
+
+
+def read(clean: str, start: int, end: int) -> Clause:
+    """Read one clause: split subject from predicate."""
+    text = clean[start:end].rstrip("。；！？ ")
+    end = start + len(text)
+    lead = _LEAD.match(text)
+    offset = lead.end() if lead else 0
+    for skip in ((offset, 0) if offset else (0,)):
+        body = text[skip:]
+        for at in acts.candidate_starts(body):
+            if at < 2 or at > 240:
+                continue
+            parties = roster.read(clean, start + skip, start + skip + at)
+            if parties:
+                found = acts.verbs(body[at:])
+                if not found and not re.search("设(?:立|了)?分会场", body[at:]):
+                    continue
+                base = start + skip + at
+                return Clause(start, end, tuple(parties), base, tuple(acts.Verb(v.act, base + v.start, base + v.end) for v in found),
+                              bool(_PASSIVE.search(text[:skip])))
+    whole = roster.read(clean, start + offset, end) if len(text) < 240 else None
+    if whole:
+        return Clause(start, end, tuple(whole), end, ())
+    verbs = tuple(acts.Verb(v.act, start + v.start, start + v.end) for v in acts.verbs(text))
+    return Clause(start, end, (), start, verbs)

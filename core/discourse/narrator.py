@@ -1,0 +1,315 @@
+"""In whose mouth each sentence is.
+
+A small state machine walks the units of a document.  Its states:
+
+REPORTER   the bulletin's own voice: who came, who spoke, what was handed out;
+SPEAKER    the words of the speaker named last, or of the meeting itself.
+
+A *head* (佟桂莉强调, 会议要求, 他指出, …提出三点意见：) moves to SPEAKER; the rest of its
+unit and the units that follow are the speaker's, over paragraphs, until another head or
+until the reporter is heard again (会上, 会议还, somebody takes part, 参加会议).
+"""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from huiyao.core.discourse import clauses
+from huiyao.core.discourse.clauses import Clause
+from huiyao.core.document import Document, Unit
+from huiyao.core.people import titles
+from huiyao.core.people.roster import Party
+
+_MEETING = (r"(?:此次|本次|这次)?(?P<word>会议|大会|全会|座谈会|推进会|动员会|部署会|常务会|常委会|例会|党组会|专题会|调度会|现场会|视频会|工作会)")
+_MEETING_HEAD = re.compile(_MEETING + r"(?:还|也|同时|最后|再次|一致|进一步|特别|着重|并|对此|研究|就[^，。]{0,30}|对[^，。]{0,30})*(?P<verb>强调|指出|要求|明确(?:要求|提出|指出|强调)?|认为|号召|提出(?!了[^，]*方案)|议定|决定|确定|希望|部署要求|原则同意|裁示)(?:了)?")
+# The meeting as the subject of a report: the reporter speaks.
+_MEETING_REPORT = re.compile(_MEETING + r"(?:还|也|同时|先后|首先|最后|随后|集体|现场|书面|分别)*(?:听取|审议|研究|通报|传达|学习|讨论|总结|回顾|由|以|采取|在|邀请|表彰|观看|播放|原则|通过|召开|举行|开始|结束|期间|前|后|上|中|设|对|就|安排|部署|宣读|宣布|分析|组织|解读|介绍|颁|进行|开到|一直|达成|签|印发|下发|套开)")
+_REPORTER_LEAD = re.compile(r"(?:会上|会中|会前|会后|会议期间|会议结束|视频会议结束|据悉|据了解|记者|与会|当天|当日|随后|当晚|活动中|座谈中|讨论中|交流中|仪式上|与会人员|与会代表|参会|出席会议|参加会议|参加本次|会间|分组讨论|本报讯|责任编辑|编辑|来源|信息来源|（(?:本报|本网|新华社|见习|实习)?(?:记者|通讯员|文|图|责任编辑|来源))")
+# Another meeting, or this one as news: 电视电话会议之前, 全国秘书长会议9月13日在京召开.
+_OTHER_MEETING = re.compile(r"[\u3400-\u9fff“”]{0,30}(?:会议|大会|会)(?:之前|之后|前|后|结束后|开始前|期间)，|[^，。]{0,50}(?:会议|大会|座谈会|推进会|现场会)[^，。]{0,24}(?:召开|举行)(?:。|$)")
+_ASIDE = re.compile(r"(?:会前|会后|[\u3400-\u9fff]{0,10}会议?(?:之前|之后|前|后)，)")
+_PRONOUN_HEAD = re.compile(r"(?P<word>他|她)(?:还|也|同时|最后|再次|特别|进一步|着重|首先|代表[^，]{0,16})*(?P<verb>强调|指出|要求|表示|说|希望|提出(?:[^，。：]{0,12}(?:要求|意见|希望))?|认为|谈到|号召|勉励|提醒)")
+_PRONOUN_ACT = re.compile(r"(?:他|她)(?=代表|就|对|作|还就|通报|传达|介绍|分析|充分肯定|总结|在)")
+# Verbs that introduce what was said.
+_HEAD_VERB = re.compile(r"(?:强调|指出|要求|表示|说|裁示|指示|谈到|提到|认为|希望|号召|勉励|呼吁|叮嘱|嘱咐|寄语|期望|期许|明确|(?:提出|提|讲)[^，。：]{0,14}(?:要求|意见|希望|建议|任务|举措))$")
+_AFTER_HEAD = re.compile(r"(?:如下|道|说|指出|强调|要求)?[了]?[，：、 ]{0,2}")
+_ENDS_ATTENDING = re.compile(r"(?:参加|出席|列席|参会|到会|收听收看|收看)(?:了)?[^，。]{0,18}[。；]?$|分会场[^，。]{0,8}[。；]?$")
+_RESUMES = re.compile(r"(?:要|[一二三四五六七八九十]{1,3}(?:要|是|、)|（[一二三四五六七八九十]{1,3}）|第[一二三四五六七八九十]{1,3}[，、]|首先，|其次，|最后，|必须|务必|确保|坚持)")
+_BYLINE = re.compile(r"[■●◆（\- ]*(?:[\u3400-\u9fff]{0,10}?)(?:记者|通讯员|责任编辑|编辑|责编|作者|摄影|供稿|来源|信息来源|发布时间|发布日期|发布者|浏览|字号|审核|校对|撰稿|文/|图/|初审|复审|终审)[^，。]{0,60}$")
+_DATELINE = re.compile(r"(?:[\u3400-\u9fff]{0,12}讯|本报讯|本网讯|[\u3400-\u9fff]{2,8}消息)?(?:（[^（）]{0,40}）)?[：: ]*(?:（[^（）]{0,30}）)?")
+_ITEM_INTRO = re.compile(r"(?:明确|部署|提出|要求|确定|安排|研究|形成|达成)[^，。：]{0,40}：")
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Somebody did something: party, act name, clean span of the act word, why it was taken."""
+
+    party: Party
+    act: str
+    start: int
+    end: int
+    unit: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words in somebody's mouth: who (a person's name, or the meeting), unit and clean span."""
+
+    speaker: str
+    kind: str
+    unit: int
+    start: int
+    end: int
+    rule: str
+    head: bool
+    verb: str = ""  # the act word of a head: 强调, 要求, 明确
+
+
+@dataclass(slots=True)
+class Narration:
+    """What the walk found."""
+
+    acts: list[Act] = field(default_factory=list)
+    passages: list[Passage] = field(default_factory=list)
+    meeting_spans: list[tuple[str, int, int, int, int]] = field(default_factory=list)  # word, start, end, verb start, verb end
+    reporter: set[int] = field(default_factory=set)  # units in the reporter's voice
+    headlines: set[int] = field(default_factory=set)
+
+
+def narrate(document: Document) -> Narration:
+    """Walk a document; offsets in the answer are clean ones."""
+    return _Narrator(document).run()
+
+
+def headline_units(document: Document) -> set[int]:
+    """Units of lines above the body, and by-lines anywhere: no punctuation ends them."""
+    found: set[int] = set()
+    body = False
+    lines: dict[int, list[Unit]] = {}
+    for unit in document.units:
+        lines.setdefault(unit.paragraph, []).append(unit)
+    for units in lines.values():
+        line = document.clean[units[0].start:units[-1].end]
+        if not body and (line[-1] in "。；！？：”" and len(line) > 20 or "，" in line and len(line) > 60):
+            body = True
+        if not body or (_BYLINE.match(line) and len(line) < 60):
+            found.update(unit.index for unit in units)
+    if not body:  # a text of one unpunctuated line is a body all the same
+        return set()
+    return found
+
+
+class _Narrator:
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.clean = document.clean
+        self.out = Narration()
+        self.voice: tuple[str, str] | None = None
+        self.last: tuple[str, str] | None = None  # whom 他 means
+        self.spoke = False  # somebody has been quoted: numbered points may come back to them
+        self.known: set[str] = set()
+        self.titled: dict[str, str] = {}  # family name + office -> name
+
+    def run(self) -> Narration:
+        self.out.headlines = headline_units(self.document)
+        paragraph = -1
+        for unit in self.document.units:
+            if unit.index in self.out.headlines:
+                continue
+            self._unit(unit, new_paragraph=unit.paragraph != paragraph)
+            paragraph = unit.paragraph
+        return self.out
+
+    # --- one unit ---------------------------------------------------------------------------------------------------
+
+    def _unit(self, unit: Unit, *, new_paragraph: bool) -> None:
+        start = unit.start
+        if new_paragraph:
+            dateline = _DATELINE.match(self.clean, start, unit.end)
+            if dateline and ("讯" in dateline[0] or "消息" in dateline[0]):
+                start = dateline.end()
+        spans = clauses.cut(self.clean, start, unit.end)
+        if self.voice is not None and not self._reporter_speaks(spans, unit):
+            self._say(unit, start, unit.end, "continuation", head=False)
+            return
+        if self.voice is None and self.last is not None and self.spoke and _RESUMES.match(self.clean, start, unit.end):
+            self.voice = self.last
+            self._say(unit, start, unit.end, "resumption", head=False)
+            return
+        self.voice = None
+        self.out.reporter.add(unit.index)
+        self._narrative(unit, spans)
+
+    def _reporter_speaks(self, spans: list[tuple[int, int]], unit: Unit) -> bool:
+        """Whether a unit inside a speech leaves it: a new head, or the reporter's own words."""
+        text = self.clean[unit.start:unit.end]
+        if _MEETING_HEAD.match(text) or _PRONOUN_HEAD.match(text) or _MEETING_REPORT.match(text) or _REPORTER_LEAD.match(text) or _OTHER_MEETING.match(text):
+            return True
+        if re.match(r"[一二三四五六七八九十]{1,3}(?:要|是|、)|（[一二三四五六七八九十]{1,3}）|第[一二三四五六七八九十]{1,3}[，、]|要|必须|务必", text):
+            return False
+        for index, (a, b) in enumerate(spans[:2]):
+            clause = clauses.read(self.clean, a, b)
+            if clause.parties and self._vouched(clause):
+                return True
+            if index == 0 and clause.parties and not clause.verbs and clause.predicate >= b and _ENDS_ATTENDING.search(text):
+                return True
+            if index == 0 and not re.match(r"(?:就|在|对|针对|围绕)", self.clean[a:b]):
+                break
+        return False
+
+    def _vouched(self, clause: Clause) -> bool:
+        """Whether a clause inside a speech really tells of somebody's act, by the strength of its subject."""
+        if not clause.verbs:
+            return bool(re.match(r"设(?:立|了)?分会场", self.clean[clause.predicate:clause.end]))
+        act = clause.verbs[0].act
+        if any(party.kind == "person" and self.clean[slice(*party.name)] in self.known for party in clause.parties):
+            return True
+        if act == "award":
+            return False
+        for party in clause.parties:
+            if party.kind == "surname":
+                return True
+            if party.kind == "person":
+                if party.title is not None or act in ("speech", "chair", "instruct") or len(clause.parties) > 1:
+                    return True
+            elif act in ("exchange", "pledge"):
+                return True
+            elif act in ("attend", "observe") and (party.kind == "group" or len(clause.parties) > 1):
+                return bool(_ENDS_ATTENDING.search(self.clean[clause.start:clause.end]))
+            elif act in ("report", "speech") and re.search("发言|作了|报告", self.clean[clause.verbs[0].start:clause.verbs[0].end]) and party.kind != "group":
+                return True
+        return False
+
+    # --- the reporter's voice ---------------------------------------------------------------------------------------
+
+    def _narrative(self, unit: Unit, spans: list[tuple[int, int]]) -> None:
+        waiting: list[Party] = []  # parties of earlier clauses that still wait for their predicate
+        subject: list[Party] = []
+        convened = False  # 主持召开会议，传达…，研究…: what follows is the meeting's business, not the chair's acts
+        for index, (a, b) in enumerate(spans):
+            text = self.clean[a:b]
+            if meeting := _MEETING_HEAD.match(text):
+                self._meeting_head(unit, meeting, a)
+                return
+            if pronoun := _PRONOUN_HEAD.match(text):
+                if self.last is not None:
+                    self.voice = self.last
+                    self._act_of_last("speech", a + pronoun.start("verb"), a + pronoun.end("verb"), unit)
+                    self._say(unit, self._after_head(a + pronoun.end("verb"), unit), unit.end, "pronoun_head", head=True, verb=pronoun["verb"])
+                    return
+            clause = clauses.read(self.clean, a, b)
+            if clause.parties and not clause.verbs and clause.predicate >= b - 1:
+                waiting += clause.parties
+                continue
+            if clause.parties:
+                subject = waiting + list(clause.parties)
+                waiting = []
+                rule = "passive" if clause.passive else "subject_predicate"
+                convened = any(verb.act == "chair" for verb in clause.verbs) and "召开" in text
+            elif clause.verbs and subject and clause.verbs[0].start - a <= 24 and not (convened and clause.verbs[0].act not in ("speech", "instruct")):
+                rule = "carried_subject"
+            else:
+                if _ITEM_INTRO.search(self.clean[a:b + 1]) and b + 1 >= unit.end - 1 and self._items_follow(unit):
+                    self._meeting_items(unit, a, b)
+                    return
+                continue
+            if self._apply(unit, clause, subject, rule):
+                return
+        if waiting and re.match(r"(?:参加|出席|列席)[^，。]{0,14}(?:有|还有|领导|人员|是)", self.clean[unit.start:unit.end]):
+            for party in waiting:
+                self.out.acts.append(Act(party, "attend", unit.start, unit.start + 2, unit.index, "attendance_list"))
+
+    def _apply(self, unit: Unit, clause: Clause, subject: list[Party], rule: str) -> bool:
+        """Book the acts of a clause; true where it opened a speech that takes the rest of the unit."""
+        if _ASIDE.match(self.clean, unit.start, unit.end) and any(verb.act in ("chair", "award") for verb in clause.verbs):
+            return False  # 会议之前，他主持召开了…: another meeting
+        persons = [party for party in subject if party.kind in ("person", "surname")]
+        for party in persons:
+            self._remember(party)
+        for verb in clause.verbs:
+            for party in subject:
+                self.out.acts.append(Act(party, verb.act, verb.start, verb.end, unit.index, rule))
+        if not clause.verbs:
+            if re.match(r"设(?:立|了)?分会场", self.clean[clause.predicate:clause.end]):
+                for party in subject:
+                    self.out.acts.append(Act(party, "branch_venue", clause.predicate, clause.end, unit.index, rule))
+            return False
+        head = next((verb for verb in reversed(clause.verbs) if verb.act in ("speech", "instruct") and self._introduces(verb.start, verb.end, clause, unit)), None)
+        if len(persons) == 1 or (persons and head):
+            self.last = ("person", self._name(persons[0]))
+        if head is None or not persons:
+            return False
+        self.voice = ("person", self._name(persons[0]))
+        self._say(unit, self._after_head(head.end, unit), unit.end, "head", head=True, verb=self.clean[head.start:head.end])
+        return True
+
+    def _introduces(self, start: int, end: int, clause: Clause, unit: Unit) -> bool:
+        """Whether what stands behind an act word is what was said."""
+        word = self.clean[start:end]
+        behind = self.clean[end:min(end + 2, unit.end)]
+        if word.endswith(("指示", "批示")) and "作" in word and not behind[:1] in "，：强指":
+            return False
+        if _HEAD_VERB.search(word):
+            return behind[:1] in ("，", "：", "", "。") and word != "明确" or len(self.clean[end:clause.end]) >= 4 or end >= unit.end - 1
+        return behind[:1] == "：" and clause.end >= end
+
+    def _meeting_head(self, unit: Unit, match: re.Match[str], offset: int) -> None:
+        word = match["word"]
+        self.voice = ("meeting", word)
+        self.last = self.last or self.voice
+        self.out.meeting_spans.append((word, offset + match.start("word"), offset + match.end("word"), offset + match.start("verb"), offset + match.end("verb")))
+        self._say(unit, self._after_head(offset + match.end(), unit), unit.end, "meeting_head", head=True, verb=match["verb"])
+
+    def _meeting_items(self, unit: Unit, a: int, b: int) -> None:
+        """经会议研究，明确下一步的工作：一是… — the meeting speaks in the items that follow."""
+        word = "会议"
+        self.voice = ("meeting", word)
+        at = self.clean.find(word, unit.start, unit.end)
+        span = (at, at + len(word)) if at >= 0 else (a, b)
+        self.out.meeting_spans.append((word, *span, a, b))
+
+    def _items_follow(self, unit: Unit) -> bool:
+        units = self.document.units
+        return unit.index + 1 < len(units) and bool(_RESUMES.match(self.clean, units[unit.index + 1].start, units[unit.index + 1].end))
+
+    # --- book-keeping -----------------------------------------------------------------------------------------------
+
+    def _after_head(self, end: int, unit: Unit) -> int:
+        match = _AFTER_HEAD.match(self.clean, end, unit.end)
+        return match.end() if match else end
+
+    def _say(self, unit: Unit, start: int, end: int, rule: str, *, head: bool, verb: str = "") -> None:
+        assert self.voice is not None
+        self.last = self.voice
+        self.spoke = True
+        if end - start >= 2:
+            kind, speaker = self.voice
+            self.out.passages.append(Passage(speaker, kind, unit.index, start, end, rule, head, verb))
+
+    def _remember(self, party: Party) -> None:
+        if party.kind == "person":
+            name = self.clean[slice(*party.name)]
+            self.known.add(name)
+            if party.title is not None:
+                title = self.clean[slice(*party.title)]
+                for head in re.split("、", title):
+                    match = titles.heads().search(head[-4:])
+                    if match:
+                        self.titled[name[0] + match[0]] = name
+
+    def _name(self, party: Party) -> str:
+        name = self.clean[slice(*party.name)]
+        if party.kind == "surname" and party.title is not None:
+            return self.titled.get(name + self.clean[slice(*party.title)], "") or next((known for known in sorted(self.known) if known.startswith(name)), name)
+        return name
+
+    def _act_of_last(self, act: str, start: int, end: int, unit: Unit) -> None:
+        """An act of whoever 他 stands for."""
+        if self.last is None or self.last[0] != "person":
+            return
+        name = self.last[1]
+        for booked in reversed(self.out.acts):
+            if booked.party.kind == "person" and self.clean[slice(*booked.party.name)] == name:
+                self.out.acts.append(Act(booked.party, act, start, end, unit.index, "pronoun"))
+                return

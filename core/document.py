@@ -1,0 +1,138 @@
+"""The document: the source text, its folded form, and the pieces both are read in.
+
+Three forms of one text:
+
+``text``   the source as decoded; every quotation and every offset that leaves the parser is of this;
+``plain``  the same length, folded to simplified characters and canonical marks (see ``fold``);
+``clean``  ``plain`` without what is not language: pronunciation that a converter wrote
+           behind a character, mark-up left-overs, invisible characters.
+
+All matching is done on ``clean``; ``source_span`` leads back.  Most texts carry no such
+noise: then ``clean`` is ``plain`` and the way back is the identity.
+"""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from huiyao.core.fold import fold, script_of
+from huiyao.core.model import Span
+
+# 會(huì): pinyin with a tone mark.
+_PINYIN = re.compile(r"(?<=[\u3400-\u9fff])（[a-zü]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ][a-zɡ]{0,4}）")
+# 的(de): a toneless syllable; counts as noise only where toned ones stand elsewhere in the text.
+_TONELESS = re.compile(r"(?<=[\u3400-\u9fff])（[a-zɡ]{1,5}）")
+_MARKUP = re.compile(r"</?[a-zA-Z][^<>\n]{0,300}>|&(?:[a-zA-Z]{2,8}|#[0-9]{1,6});|[\u200b-\u200f\u2060\ufeff\u00ad\ufe0f]")
+
+_NUMERAL = "一二三四五六七八九十"
+_CLOSERS = "”）》〉'\""
+# The finest pieces that carry one fact: see split_units.
+_CUTS = re.compile(
+    rf"(?P<line>\n)|[。！？；]+[{_CLOSERS}]*"
+    rf"|(?:(?<=[，、：。；！？”\s])|^)(?P<point>[{_NUMERAL}]{{1,3}}(?:要|是|、)|（[{_NUMERAL}]{{1,3}}）|第[{_NUMERAL}]{{1,3}}[，、]|(?:首先|其次|再次|最后)，)")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A sentence-sized piece, offsets in ``clean``, white space trimmed."""
+
+    index: int
+    start: int
+    end: int
+    paragraph: int
+
+
+@dataclass(frozen=True)
+class Document:
+    """A text in its three forms, cut into units."""
+
+    text: str
+    plain: str
+    clean: str
+    units: tuple[Unit, ...]
+    script: str
+    _origin: list[int] | None = field(default=None, repr=False)
+
+    def source_span(self, start: int, end: int) -> tuple[int, int]:
+        """Offsets in ``text`` of ``clean[start:end]``, with noise attached to its last character."""
+        if self._origin is None:
+            return start, end
+        if start >= end:
+            at = self._origin[start] if start < len(self._origin) else len(self.text)
+            return at, at
+        stop = self._origin[end] if end < len(self._origin) else len(self.text)
+        last = self._origin[end - 1] + 1
+        # Only noise that belongs to the character is taken along, not space between lines.
+        return self._origin[start], stop if stop > last and self.text[last:stop].strip() else last
+
+    def span(self, start: int, end: int) -> Span:
+        """The verbatim span of ``clean[start:end]``."""
+        a, b = self.source_span(start, end)
+        return Span(self.text[a:b], a, b)
+
+    def wording(self, start: int, end: int) -> str:
+        """``clean[start:end]`` in the script of the source: verbatim but for the noise."""
+        if self._origin is None:
+            return self.text[start:end]
+        return "".join(self.text[i] for i in self._origin[start:end])
+
+    def unit_text(self, unit: Unit) -> str:
+        """The folded text of a unit."""
+        return self.clean[unit.start:unit.end]
+
+
+def read(text: str) -> Document:
+    """Make a document of a decoded text; never raises."""
+    plain = fold(text)
+    noise = [m.span() for m in _MARKUP.finditer(plain)] if re.search("[<&\u200b-\u200f\u2060\ufeff\u00ad\ufe0f]", plain) else []
+    toned = [m.span() for m in _PINYIN.finditer(plain)] if "（" in plain else []
+    if toned:
+        noise += toned + [m.span() for m in _TONELESS.finditer(plain)]
+    if not noise:
+        return Document(text, plain, plain, tuple(split_units(plain)), script_of(text))
+    keep = [True] * len(plain)
+    for start, end in noise:
+        keep[start:end] = [False] * (end - start)
+    origin = [i for i, kept in enumerate(keep) if kept]
+    clean = "".join(plain[i] for i in origin)
+    return Document(text, plain, clean, tuple(split_units(clean)), script_of(text), origin)
+
+
+def split_units(clean: str) -> list[Unit]:
+    """Cut a folded text into units.
+
+    A unit ends at a line break, at a sentence end with the closing marks behind it, and
+    before an enumerator (一要, 二是, 三、, （四）, 第五， 首先，) that follows punctuation.
+    """
+    cuts = [0]
+    lines = []
+    for match in _CUTS.finditer(clean):
+        if match["line"]:
+            cuts += match.span()
+            lines.append(match.start())
+        else:
+            cuts.append(match.start() if match["point"] else match.end())
+    cuts.append(len(clean))
+    units: list[Unit] = []
+    paragraph, next_line = 0, 0
+    for start, end in zip(cuts, cuts[1:]):
+        while next_line < len(lines) and lines[next_line] < start:
+            paragraph += 1
+            next_line += 1
+        piece = clean[start:end]
+        stripped = piece.strip()
+        if stripped:
+            lead = len(piece) - len(piece.lstrip())
+            units.append(Unit(len(units), start + lead, start + lead + len(stripped), paragraph))
+    return units
+
+
+def unit_at(units: tuple[Unit, ...], offset: int) -> Unit | None:
+    """The unit that holds a clean offset."""
+    from bisect import bisect_right
+
+    index = bisect_right(units, offset, key=lambda unit: unit.start) - 1
+    return units[index] if index >= 0 and offset < units[index].end else None
+
+
+__all__ = ["Document", "Unit", "read", "split_units", "unit_at"]

@@ -1,0 +1,198 @@
+"""The meeting itself: its title, name, organizer, days and form."""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from huiyao.core import lexicon
+from huiyao.core.document import Document, Unit
+from huiyao.core.time import Moment, Reference, TimeMention
+from huiyao.core.time import find as find_times
+from huiyao.core.time.moment import valid
+from huiyao.core.time.numerals import number
+
+_EVENT_END = r"(?:会议|大会|全会|例会|年会|现场会|推进会|座谈会|部署会|动员会|调度会|交流会|视频会|分析会|报告会|汇报会|总结会|专题会|生活会|培训会|联席会|常委会|常务会|党组会|启动会|启动仪式|讲评会|点评会|协调会|恳谈会|研讨会|听证会|宣讲会|督导会|约谈会|通气会|发布会|表彰会|演练|观摩会|拉练|活动|讲堂|全体会|会商会|碰头会|务虚会|办公会|评议会|述职会|会)"
+_HELD = r"(?:召开|举行|举办|开幕|召集)"
+_HELD_AFTER = re.compile(rf"(?P<host>[^，。：]{{0,40}}?)(?:主持|组织|专题|专门|再次|紧急|主办|及时|集中|联合|以视频(?:会议)?形式|以视频方式|通过视频(?:会议)?(?:形式|方式)?|在[^，。]{{1,16}}|于[^，。]{{1,20}})*{_HELD}了?(?P<name>[^，。；]{{2,80}}?{_EVENT_END}(?:（扩大）会议|（扩大）|\(扩大\)会议)?)(?=[，。；、]|$|并|暨(?!)|，)")
+_NAME_FIRST = re.compile(rf"(?P<name>[^，。；：]{{2,80}}?{_EVENT_END})(?P<when>[^，。；]{{0,20}}?)(?:在(?P<venue>[^，。；]{{1,20}}?))?(?:以视频[^，。]{{0,6}})?(?:隆重|顺利|胜利|如期)?(?:{_HELD})")
+_SESSION = re.compile(r"[一二三四五六七八九十]{1,3}届[一二三四五六七八九十]{1,3}次")
+_PUBLISHED = re.compile(r"(?:发布时间|发布日期|发稿时间|发表时间|日期|时间|更新时间|发文日期|成文日期)[:： ]{0,2}(?P<d>[0-9]{4}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2})|^[（ ]*(?P<b>(?:19|20)[0-9]{2}(?:年|-|/|\.)[0-9]{1,2}(?:月|-|/|\.)[0-9]{1,2}日?)(?: [0-9:]{4,8})?[） ]*$")
+_DOCUMENT_NUMBER = re.compile(r"（(?P<y>20[0-9]{2})）[0-9]{1,4}号|[〔﹝](?P<y2>20[0-9]{2})[〕﹞][0-9]{1,4}号")
+_WORK_YEAR = re.compile(r"(?:明确|部署|安排|研究|谋划|做好|布置)[^，。]{0,10}?(?P<y>20[0-9]{2})年[^，。]{0,16}?(?:工作|任务|重点)|(?P<y2>20[0-9]{2})年(?:要|以来|上半年|下半年|第?[一二三四]季度|[春秋]季)")
+_CLAUSE_TIME = frozenset({"calendar", "relative_day", "bare_day", "numeric_date"})
+_FORMATS = (("hybrid", re.compile(r"线上线下|线上[+＋与和]线下|现场[+＋]视频|“线上\+线下”")), ("telephone", re.compile(r"(?<!电视)电话会议")),
+            ("video", re.compile(r"视频(?:会议|连线|形式|方式|会|调度|推进)|电视电话|视讯|分会场|网络视频")), ("in_person", re.compile(r"现场(?:推进|观摩|交流|办公)?会")))
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """The days of the meeting: clean span of the words, first and last day, where the year is from."""
+
+    start: int
+    end: int
+    first: Moment
+    last: Moment
+    year_from: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A day of publication: from the option, or from a line of the text (clean span)."""
+
+    day: Moment
+    source: str
+    start: int | None = None
+    end: int | None = None
+
+
+def published(document: Document, headlines: set[int]) -> Published | None:
+    """The day of publication a meta line gives (发布时间：2024-03-22), None where there is none."""
+    for unit in document.units:
+        if unit.index in headlines or unit.index < 4:
+            match = _PUBLISHED.search(document.unit_text(unit))
+            if match:
+                parts = [int(part) for part in re.findall(r"[0-9]+", match["d"] or match["b"])[:3]]
+                if len(parts) == 3 and valid(*parts):
+                    group = "d" if match["d"] else "b"
+                    return Published(Moment(*parts), "text", unit.start + match.start(group), unit.start + match.end(group))
+    return None
+
+
+def lead_units(document: Document, headlines: set[int], count: int = 6) -> list[Unit]:
+    """The first units of the body."""
+    return [unit for unit in document.units if unit.index not in headlines][:count]
+
+
+def dates(document: Document, headlines: set[int], public: Published | None) -> Dates | None:
+    """The days on which the meeting met, from the lead; None where the text names none."""
+    clean = document.clean
+    reference = Reference(public.day if public else None, "past", roc="县府" in clean or "议会" in clean)
+    body = lead_units(document, headlines, len(document.units))
+    for place, unit in enumerate(body):
+        text = document.unit_text(unit)
+        if place > 2 and not re.search(rf"会[^，。]{{0,24}}{_HELD}", text):
+            continue
+        for mention in find_times(text, reference):
+            if mention.rule not in _CLAUSE_TIME or mention.bound in ("since", "before", "until", "after") or mention.granularity not in ("day", "bare_day"):
+                continue
+            if re.search(r"《[^》]*$|“[^”]*$", text[:mention.start]) or _not_the_meeting(text, mention):
+                continue
+            return _date(document, unit, mention, public)
+    return None
+
+
+def _not_the_meeting(text: str, mention: TimeMention) -> bool:
+    """日前, 近日 fix no day; a day far behind the first verb belongs to something else."""
+    return mention.text in ("日前", "近日", "即日", "当天", "当日", "次日") or (mention.first is None and mention.rule == "relative_day") and False
+
+
+def _date(document: Document, unit: Unit, mention: TimeMention, public: Published | None) -> Dates | None:
+    first, last = mention.first, mention.due
+    if first is None or last is None:
+        return None
+    year_from: str | None = None
+    if mention.year_given:
+        year_from = "text"
+    elif first.year is not None and public is not None:
+        year_from = public.source
+    elif first.year is None:
+        year, year_from = year_of(document, first)
+        if year is not None and valid(year, first.month, first.day) and valid(year, last.month, last.day):
+            first, last = Moment(year, first.month, first.day), Moment(year + (last < first), last.month, last.day)
+    return Dates(unit.start + mention.start, unit.start + mention.end, first, last, year_from)
+
+
+@lru_cache(maxsize=1)
+def _anniversaries() -> tuple[tuple[re.Pattern[str], int], ...]:
+    return tuple((re.compile(rf"(?:{pattern})[^，。；]{{0,8}}?(?P<n>[0-9]{{1,3}}|[一二三四五六七八九十百]{{1,5}})周年"), int(year))
+                 for pattern, year, *_ in lexicon.rows("anniversaries.tsv"))
+
+
+def year_of(document: Document, day: Moment | None) -> tuple[int | None, str | None]:
+    """The year of a text that does not write it, and where it was found.
+
+    Order: a full date in the text, an anniversary (“八八战略”实施20周年), a document number
+    (〔2019〕15号), the year whose work is set out, the opening or closing year of a plan,
+    the year of a party congress yet to come.
+    """
+    clean = document.clean
+    for mention in re.finditer(r"(20[0-9]{2})年[0-9]{1,2}月[0-9]{1,2}日", clean):
+        return int(mention[1]), "text"
+    if "周年" in clean:
+        for pattern, year in _anniversaries():
+            if (match := pattern.search(clean)) and (count := number(match["n"])):
+                return year + count, "anniversary"
+    if match := _DOCUMENT_NUMBER.search(clean):
+        return int(match["y"] or match["y2"]), "document_number"
+    works = [int(match["y"] or match["y2"]) for match in _WORK_YEAR.finditer(clean)]
+    if works:
+        year = max(works)
+        return (year - 1 if day is not None and day.month >= 11 else year), "work_year"
+    if match := re.search(r"“?十([一二三四五])五”?(?:规划)?(开局|收官)之年", clean):
+        last = 2005 + 5 * (number(match[1]) or 4) - 0
+        last = {1: 2010, 2: 2015, 3: 2020, 4: 2025, 5: 2030}[number(match[1]) or 4]
+        return (last - 4 if match[2] == "开局" else last), "plan_period"
+    if match := re.search(r"党的二?十([八九]|)大召开之年|二十大召开之年", clean):
+        return {"八": 2012, "九": 2017}.get(match[1] or "", 2022), "party_congress"
+    return None, None
+
+
+def name(document: Document, headlines: set[int]) -> tuple[int, int] | None:
+    """Clean span of the meeting's name, without 召开/举行."""
+    body = [unit for place, unit in enumerate(lead_units(document, headlines, len(document.units))) if place < 5 or re.search(rf"会[^，。]{{0,24}}{_HELD}。", document.unit_text(unit))]
+    heads = [unit for unit in document.units if unit.index in headlines]
+    for unit in body:
+        if span := _named(document, unit):
+            text = document.clean[slice(*span)]
+            if _SESSION.match(text):  # 区委召开八届六次全会: the body belongs to the name, as the headline writes it
+                for head in heads:
+                    at = document.clean.find(text, head.start, head.end)
+                    if at > head.start:
+                        start = max(head.start, at - 6)
+                        extra = re.search(r"[\u3400-\u9fff]{2,6}$", document.clean[start:at])
+                        if extra:
+                            return start + extra.start(), at + len(text)
+            return span
+    for unit in heads:
+        if span := _named(document, unit):
+            return span
+    return None
+
+
+def _named(document: Document, unit: Unit) -> tuple[int, int] | None:
+    text = document.unit_text(unit)
+    offset = unit.start
+    for match in _HELD_AFTER.finditer(text):
+        if not re.search(r"会前|之前$|随即|续会", text[:match.start("name")][-12:] + match["name"][:4]):
+            return offset + match.start("name"), offset + match.end("name")
+    match = _NAME_FIRST.search(text)
+    if match:
+        start = match.start("name")
+        time = [m for m in find_times(match["name"]) if m.rule in _CLAUSE_TIME]
+        if time and time[0].start == 0:
+            start += time[0].end
+        lead = re.match(r"[-—·■ ]*(?:[\u3400-\u9fff]{2,12}(?:讯|消息))?(?:（[^（）]*）)?[：: ]*(?:近日|日前|今天|昨天|今日|昨日)?", text[start:match.end("name")])
+        start += lead.end() if lead else 0
+        if match.end("name") - start >= 3:
+            return offset + start, offset + match.end("name")
+    return None
+
+
+def organizer(document: Document, headlines: set[int]) -> tuple[int, int] | None:
+    """Clean span of the body that holds it, where the lead names one (省科技厅召开…)."""
+    for unit in lead_units(document, headlines, 4):
+        text = document.unit_text(unit)
+        for match in re.finditer(rf"(?:^|[，：])(?P<host>[\u3400-\u9fff、]{{2,24}}?)(?:于[^，]{{1,14}}|在[^，]{{1,12}}|以[^，]{{2,12}}|组织|联合|隆重)*{_HELD}", text):
+            host = match["host"]
+            if not re.search(r"会议?$|会$|主持|书记|市长|县长|局长|[0-9]日|上午|下午", host) and host[0] not in "我本":
+                return unit.start + match.start("host"), unit.start + match.end("host")
+    return None
+
+
+def form(clean: str) -> str | None:
+    """in_person, video, telephone or hybrid, by the words of the text; None where it does not say."""
+    for name_, pattern in _FORMATS:
+        if pattern.search(clean[:1500]):
+            return name_
+    return None

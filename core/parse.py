@@ -1,0 +1,136 @@
+"""The way of the data: text, document, narration, facts, report.
+
+``parse`` is the public door.  It is a pure function: it reads no file but its own
+lexicons, prints nothing and keeps no state between calls.
+"""
+from __future__ import annotations
+
+import hashlib
+import re
+from datetime import date as Date
+
+from huiyao.core import document as documents
+from huiyao.core import meeting as meetings
+from huiyao.core import model
+from huiyao.core.directives import extract as directives
+from huiyao.core.discourse import narrator
+from huiyao.core.document import Document
+from huiyao.core.people import registry
+from huiyao.core.regions import gazetteer, participation
+from huiyao.core.regions import home as homes
+from huiyao.core.time import Moment, Reference
+
+
+def parse(text: str, *, date: Date | str | None = None, name: str = "", encoding: str = "utf-8") -> model.Report:
+    """Read one bulletin.
+
+    ``text``      the bulletin, decoded; any string at all is accepted;
+    ``date``      the day of publication, as a date or in ISO 8601, where it is known;
+    ``name``      what the source is called in the report (a file name);
+    ``encoding``  the encoding it was in, for the report alone.
+
+    Returns the report; offsets in it count code points of ``text``.  Raises ValueError for a
+    ``date`` that is no day.
+    """
+    document = documents.read(text)
+    narration = narrator.narrate(document)
+    public = _published(document, narration, date)
+    dates = meetings.dates(document, narration.headlines, public)
+    home = _home(document, narration)
+    speakers, attendees, identifiers = registry.build(document, narration)
+    reference = _reference(document, dates, public)
+    found, due = directives.extract(document, directives.judge(document, narration), identifiers, reference)
+    regions, warnings = participation.resolve(document, participation.takings(document, narration), home)
+    return model.Report(
+        source=model.Source(name, encoding, document.script, len(text), hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()),  # type: ignore[arg-type]
+        meeting=_meeting(document, narration, speakers, dates, home),
+        speakers=speakers, attendees=attendees, directives=found, deadlines=due, regions=regions,
+        warnings=(*_date_warnings(document, narration, dates, public, date), *warnings))
+
+
+def _published(document: Document, narration: narrator.Narration, date: Date | str | None) -> meetings.Published | None:
+    """The day of publication: the caller's word first, then the text's own line."""
+    if date is not None:
+        day = Moment.of(date) if isinstance(date, Date) else Moment.parse(date)
+        if day.year is None:
+            raise ValueError(f"a day of publication needs a year: {date!r}")
+        return meetings.Published(day, "option")
+    return meetings.published(document, narration.headlines)
+
+
+def _reference(document: Document, dates: meetings.Dates | None, public: meetings.Published | None) -> Reference:
+    """What deadlines are reckoned from: the meeting's last day, else the day of publication."""
+    day = dates.last if dates else public.day if public else None
+    return Reference(day, "future", roc="县府" in document.clean or "公所" in document.clean)
+
+
+def _home(document: Document, narration: narrator.Narration) -> str | None:
+    lead_units = meetings.lead_units(document, narration.headlines, 5)
+    heads = [document.unit_text(unit) for unit in document.units if unit.index in narration.headlines]
+    lead = "\n".join([*heads, *(document.unit_text(unit) for unit in lead_units)])
+    return homes.infer(lead, document.clean, gazetteer.scan(document.clean), _named_host(document, narration, lead))
+
+
+_HOST_BODY = r"(?:党工委|市委|县委|区委|州委|省委|旗委|盟委|委|政府|人大|政协|市长|县长|区长|省长|州长|书记|副书记|常委)"
+
+
+def _named_host(document: Document, narration: narrator.Narration, lead: str) -> str | None:
+    """The area that the host's own name begins with: 绍兴市委书记, 中共广昌县委, 浙江省基层党建工作会议."""
+    name = meetings.name(document, narration.headlines)
+    if name is not None:
+        text = re.sub(r"^(?:中共|第[一二三四五六七八九十]{1,3}次)", "", document.clean[slice(*name)])
+        known = None if text.startswith("全") else gazetteer.longest_at(text, 0)  # 全州 is the whole prefecture
+        if known and known[-1] in "省市县区州旗盟" and not re.match(r"[\u3400-\u9fff]{0,3}(?:杯|节|展)", text[len(known):]):
+            return known
+    for booked in narration.acts:
+        if booked.party.kind == "person" and booked.party.title and booked.act in ("speech", "chair"):
+            title = re.sub("^中共", "", document.clean[slice(*booked.party.title)])
+            known = gazetteer.longest_at(title, 0)
+            if known and re.match(rf"(?:[市县区州省旗盟])?{_HOST_BODY}", title[len(known):]):
+                return known
+    for match in re.finditer(r"中共", lead):
+        known = gazetteer.longest_at(lead, match.end())
+        if known and lead[match.end() + len(known):][:1] == "委":
+            return known
+    for match in re.finditer(r"(?:^|\n|，)", lead):
+        known = gazetteer.longest_at(lead, match.end())
+        if known and re.match(rf"{_HOST_BODY}?[^，。\n]{{0,10}}(?:召开|举行|部署)", lead[match.end() + len(known):]):
+            return known
+    return None
+
+
+def _meeting(document: Document, narration: narrator.Narration, speakers: tuple[model.Speaker, ...], dates: meetings.Dates | None, home: str | None) -> model.Meeting:
+    name = meetings.name(document, narration.headlines)
+    organizer = meetings.organizer(document, narration.headlines)
+    headline = next((unit for unit in document.units if unit.index in narration.headlines), None)
+    when = None
+    if dates is not None:
+        span = document.span(dates.start, dates.end)
+        when = model.MeetingDates(span.text, span.start, span.end, str(dates.first), str(dates.last), dates.year_from)
+    return model.Meeting(
+        title=document.span(headline.start, headline.end) if headline else None,
+        name=document.span(*name) if name else None,
+        organizer=document.span(*organizer) if organizer else None,
+        chair=tuple(speaker.id for speaker in speakers if any(act.act == "chair" for act in speaker.acts)),
+        dates=when,
+        format=meetings.form(document.clean),  # type: ignore[arg-type]
+        home_region=model.Place(gazetteer.path(home), None if home == "000000" else home, gazetteer.level_of(home)) if home else None)
+
+
+def _date_warnings(document: Document, narration: narrator.Narration, dates: meetings.Dates | None, public: meetings.Published | None,
+                   date: Date | str | None) -> list[model.Warning]:
+    found = []
+    if dates is not None and dates.first.year is None:
+        span = document.span(dates.start, dates.end)
+        found.append(model.Warning("year_unknown", f"{span.text}: nothing in the text tells the year; give --date", span.start, span.end))
+    if dates is not None and dates.year_from not in (None, "text", "option"):
+        span = document.span(dates.start, dates.end)
+        found.append(model.Warning("year_inferred", f"{span.text}: the year is taken from the {dates.year_from}", span.start, span.end))
+    written = meetings.published(document, narration.headlines) if date is not None else None
+    if written is not None and public is not None and written.day != public.day and written.start is not None and written.end is not None:
+        span = document.span(written.start, written.end)
+        found.append(model.Warning("dates_disagree", f"the text says it was published on {written.day}, the caller says {public.day}", span.start, span.end))
+    return found
+
+
+__all__ = ["parse"]

@@ -1,0 +1,145 @@
+"""From booked acts to speakers and attendees: one entry a person or body, all acts listed."""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from huiyao.core import model
+from huiyao.core.discourse.narrator import Act, Narration
+from huiyao.core.document import Document
+from huiyao.core.people import titles
+from huiyao.core.people.roster import Party
+
+# Acts that make nobody a speaker.
+_PRESENCE = frozenset({"attend", "observe", "award", "branch_venue"})
+# What a body can do in a bulletin; the rest (安排, 主持) is said of its people.
+_BODY_ACTS = frozenset({"exchange", "pledge", "report", "address", "convey", "speech"})
+
+
+@dataclass(slots=True)
+class _Entry:
+    kind: str
+    name: str
+    start: int
+    end: int
+    title: str = ""
+    acts: list[model.Act] = field(default_factory=list)
+    presence: list[tuple[str, int]] = field(default_factory=list)
+    order: int = 0
+
+
+def build(document: Document, narration: Narration) -> tuple[tuple[model.Speaker, ...], tuple[model.Attendee, ...], dict[tuple[str, str], str]]:
+    """Speakers and attendees in the order of the text, and the id of each (kind, folded name)."""
+    clean = document.clean
+    entries: dict[tuple[str, str], _Entry] = {}
+    groups: list[model.Attendee] = []
+    seen_groups: set[tuple[int, int]] = set()
+    for booked in narration.acts:
+        party = booked.party
+        if party.kind in ("group", "organization", "region") and booked.act in ("attend", "observe"):
+            if party.whole not in seen_groups:
+                seen_groups.add(party.whole)
+                groups.append(_group(document, party, booked.act))
+            continue
+        if party.kind not in ("person", "surname", "region", "organization"):
+            continue
+        key = _key(clean, party, entries)
+        if key is None:
+            continue
+        entry = entries.get(key)
+        if entry is None:
+            entry = entries[key] = _Entry(key[0], document.wording(*party.name), *document.source_span(*party.name), order=party.name[0])
+        _note_title(document, entry, party)
+        _note_act(document, entry, booked)
+    _meeting(document, narration, entries)
+    for entry in entries.values():
+        _only_instructed(entry)
+    return _split(document, entries, groups)
+
+
+def _key(clean: str, party: Party, entries: dict[tuple[str, str], _Entry]) -> tuple[str, str] | None:
+    name = clean[slice(*party.name)]
+    if party.kind != "surname":
+        return party.kind, name
+    # 林县长: the person of that family name whose title ends alike, or the only one of that name.
+    office = clean[slice(*party.title)] if party.title else ""
+    fitting = [key for key in entries if key[0] == "person" and key[1].startswith(name)]
+    exact = [key for key in fitting if entries[key].title.endswith(office) or office in entries[key].title]
+    return (exact or fitting or [None])[0]
+
+
+def _note_title(document: Document, entry: _Entry, party: Party) -> None:
+    """The first full title wins; one that only introduces a list (领导) yields to any other."""
+    if party.kind != "person" or party.title is None:
+        return
+    title = document.wording(*party.title)
+    behind = party.title[0] > party.name[0]
+    if not entry.title or (_general(entry.title) and not _general(title)) or (not behind and len(entry.title) < 4 and title.endswith(entry.title)):
+        entry.title = title
+
+
+def _general(title: str) -> bool:
+    return title.endswith(tuple(titles.list_heads())) or title.endswith(("領導", "领导"))
+
+
+def _note_act(document: Document, entry: _Entry, booked: Act) -> None:
+    act = booked.act
+    if act in _PRESENCE:
+        entry.presence.append((act, booked.start))
+        return
+    if entry.kind != "person":
+        if act not in _BODY_ACTS:
+            return
+        word = document.clean[booked.start:booked.end]
+        if act == "speech":
+            if "发言" not in word:
+                return
+            act = "exchange"
+    span = document.span(booked.start, booked.end)
+    if not any(known.start == span.start and known.act == act for known in entry.acts):
+        entry.acts.append(model.Act(act, span.text, span.start, span.end))  # type: ignore[arg-type]
+
+
+def _meeting(document: Document, narration: Narration, entries: dict[tuple[str, str], _Entry]) -> None:
+    for word, start, end, verb_start, verb_end in narration.meeting_spans:
+        entry = entries.get(("meeting", word))
+        if entry is None:
+            entry = entries["meeting", word] = _Entry("meeting", document.wording(start, end), *document.source_span(start, end), order=start)
+        span = document.span(verb_start, verb_end)
+        entry.acts.append(model.Act("speech", span.text, span.start, span.end))
+
+
+def _only_instructed(entry: _Entry) -> None:
+    """Whose instruction was read out is not there: what is quoted after it belongs to the instruction."""
+    acts = {act.act for act in entry.acts}
+    if "instruct" in acts and not entry.presence and acts <= {"instruct", "speech"} and not any("话" in act.text or "話" in act.text for act in entry.acts):
+        entry.acts = [act for act in entry.acts if act.act == "instruct"]
+
+
+def _group(document: Document, party: Party, act: str) -> model.Attendee:
+    span = document.span(*party.whole)
+    kind = "group" if party.kind == "group" or party.whole != party.name else "organization"
+    return model.Attendee(kind, document.wording(*party.whole), "", "observe" if act == "observe" else "attend", span.start, span.end)  # type: ignore[arg-type]
+
+
+def _split(document: Document, entries: dict[tuple[str, str], _Entry], groups: list[model.Attendee]
+           ) -> tuple[tuple[model.Speaker, ...], tuple[model.Attendee, ...], dict[tuple[str, str], str]]:
+    speakers: list[model.Speaker] = []
+    attendees: list[model.Attendee] = list(groups)
+    identifiers: dict[tuple[str, str], str] = {}
+    for key, entry in sorted(entries.items(), key=lambda item: item[1].order):
+        if entry.acts:
+            identifiers[key] = f"s{len(speakers) + 1}"
+            speakers.append(model.Speaker(identifiers[key], key[0], entry.name, entry.title, organization_of(entry.title), tuple(entry.acts), entry.start, entry.end))  # type: ignore[arg-type]
+        elif entry.kind == "person" and any(act in ("attend", "observe") for act, _ in entry.presence):
+            role = "observe" if all(act == "observe" for act, _ in entry.presence) else "attend"
+            attendees.append(model.Attendee("person", entry.name, entry.title, role, entry.start, entry.end))  # type: ignore[arg-type]
+    attendees.sort(key=lambda item: item.start)
+    return tuple(speakers), tuple(attendees), identifiers
+
+
+def organization_of(title: str) -> str | None:
+    """The body a title names, where it begins with one: 省国资委 of 省国资委党委书记、主任."""
+    first = re.split("[、兼]", title)[0]
+    match = re.match(r".{1,24}?(?:委员会|办公室|总公司|集团|公司|中心|学院|大学|医院|法院|检察院|厅|局|委(?!书|常|副|委|员|党)|办(?!公|事)|署|院(?!士|长))(?=.)", first)
+    return match[0] if match else None

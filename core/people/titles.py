@@ -1,0 +1,54 @@
+"""What a title looks like: 省委书记, 局党组成员、副局长, “十佳”标兵代表."""
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from huiyao.core import lexicon
+
+_TITLE_CHARACTERS = re.compile(r"[\u3400-\u9fffA-Za-z0-9“”《》（）、·/ -]+")
+# Verbs and particles that no title contains: a string with one of them is a clause.
+_CLAUSE = re.compile(r"强调|指出|要求|表示|主持召开|召开|举行|参加|出席|列席|传达学习|听取|作了|的讲话|等领导|以及|对此|按照|根据|通过了|进行|了")
+
+
+@lru_cache(maxsize=1)
+def heads() -> re.Pattern[str]:
+    """Matches a word that a title can end in, longest first."""
+    groups = lexicon.groups("titles.txt")
+    return re.compile("|".join(sorted({*groups["head"], *groups["list"]}, key=len, reverse=True)))
+
+
+@lru_cache(maxsize=1)
+def list_heads() -> frozenset[str]:
+    """Heads that only introduce lists (领导): they yield to any title proper."""
+    return frozenset(lexicon.groups("titles.txt")["list"])
+
+
+@lru_cache(maxsize=1)
+def byline() -> re.Pattern[str]:
+    """Matches the label of a by-line: 记者, 责任编辑, 来源."""
+    return re.compile("(?:" + "|".join(sorted(lexicon.groups("titles.txt")["byline"], key=len, reverse=True)) + ")")
+
+
+def is_title(text: str) -> bool:
+    """Whether a string is one title: ends in a head and holds no clause."""
+    if not 2 <= len(text) <= 60 or not _TITLE_CHARACTERS.fullmatch(text) or _CLAUSE.search(text):
+        return False
+    return any(match.end() == len(text) for match in heads().finditer(text)) or any(text.endswith(head) for head in _all_heads())
+
+
+@lru_cache(maxsize=1)
+def _all_heads() -> tuple[str, ...]:
+    groups = lexicon.groups("titles.txt")
+    return tuple({*groups["head"], *groups["list"]})
+
+
+def head_ends(text: str) -> list[int]:
+    """Offsets at which a head ends, rightmost first: where a name may begin."""
+    found = set()
+    for head in _all_heads():
+        at = text.find(head)
+        while at >= 0:
+            found.add(at + len(head))
+            at = text.find(head, at + 1)
+    return sorted(found, reverse=True)

@@ -1,0 +1,99 @@
+"""The home region: whose body holds the meeting.
+
+Two questions: of which level is the host (省, 市, 县 — the words of the bulletin say so:
+我市, 全省, 县委书记), and which area of that level is it (its own name, or the areas below
+it that the text names).
+"""
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from huiyao.core import lexicon
+from huiyao.core.model import Level
+from huiyao.core.regions import gazetteer
+
+_NATIONAL = re.compile(r"中共中央(?:政治局|书记处|总书记)|国务院(?:总理|副总理|召开|办公厅召开|国资委|新闻办)|国务委员|国务院召开|全国(?!文明|人大代表|政协委员|劳动模范|先进|优秀|重点|一流|最|领先|第一|各地|统一|经济普查(?!电视)|人口)[\u3400-\u9fff“”]{2,24}(?:会议|大会|现场会|推进会|座谈会)|中央[\u3400-\u9fff]{0,10}会议在京")
+_CORPS = re.compile(r"兵团(?:党委|春耕|司令员|政委|召开|农业|各师|财政|办公厅)")
+# (level, pattern, weight): the more a phrase can only be the host's, the heavier it weighs.
+_LEVEL_WORDS: tuple[tuple[Level, re.Pattern[str], int], ...] = (
+    ("province", re.compile(r"(?:我|本|全)(?:省|自治区)"), 3),
+    ("province", re.compile(r"(?<![\u3400-\u9fff])省(?:委|政府|人大|政协|[\u3400-\u9fff]{1,10}(?:厅|委|局|办|集团))(?=[^，。]{0,14}(?:召开|举行|主任|厅长|书记|副))"), 3),
+    ("province", re.compile(r"厅(?:党组|机关|长|属|直|领导)"), 2),
+    ("prefecture", re.compile(r"(?:我|本|全)(?:市|州|盟)(?!场)"), 3),
+    ("prefecture", re.compile(r"(?<![\u3400-\u9fff])(?:市|州|盟)(?:委|政府|人大|政协)"), 2),
+    ("prefecture", re.compile(r"(?<![\u3400-\u9fff])(?:市|州)[\u3400-\u9fff]{1,10}(?:局|委|办)(?=[^，。]{0,14}(?:召开|举行))"), 3),
+    ("county", re.compile(r"(?:我|本|全)(?:县|区|旗)(?!域)"), 3),
+    ("county", re.compile(r"(?<![\u3400-\u9fff])(?:县|区|旗)(?:委|政府|人大|政协)"), 2),
+    ("county", re.compile(r"(?<![\u3400-\u9fff])(?:县|区)长"), 1),
+)
+
+
+def host_level(lead: str, clean: str) -> Level | None:
+    """Level of the host by the words of the headline and the lead, then of the whole text."""
+    if _NATIONAL.search(lead):
+        return "nation"
+    votes: Counter[Level] = Counter()
+    for text, factor in ((lead, 3), (clean, 1)):
+        for level, pattern, weight in _LEVEL_WORDS:
+            votes[level] += factor * weight * min(3, len(pattern.findall(text)))
+    if not votes or not (best := votes.most_common(1)[0])[1]:
+        return None
+    return best[0]
+
+
+def infer(lead: str, clean: str, mentions: list[tuple[int, str]], named: str | None) -> str | None:
+    """Code of the home region, 000000 for the nation, None where the text does not tell.
+
+    ``lead`` is headline and first sentences, ``mentions`` the gazetteer names in ``clean``,
+    ``named`` the area a host body's own name begins with (绍兴市 of 绍兴市委), if any.
+    """
+    level = host_level(lead, clean)
+    if level == "nation":
+        return "000000"
+    if _CORPS.search(lead):
+        return "650000"
+    if named:
+        areas = {area.code for area in gazetteer.lookup(named)}
+        if len(areas) == 1:
+            return areas.pop()
+        fitting = [code for code in areas if level is None or gazetteer.level_of(code) == level]
+        if len(fitting) == 1:
+            return fitting[0]
+    if level is None:
+        return None
+    return _vote(level, mentions)
+
+
+def _vote(level: Level, mentions: list[tuple[int, str]]) -> str | None:
+    """The area of a level that most of the named places are or lie in."""
+    votes: Counter[str] = Counter()
+    direct: Counter[str] = Counter()
+    for name in {name for _, name in mentions} - lexicon.word_set("region_traps.txt"):
+        areas = gazetteer.lookup(name)
+        codes = {area.code for area in areas}
+        full = any(area.kind == "full" for area in areas)
+        weight = (3.0 if full else 1.5) / len(codes) ** 1.5
+        for code in codes:
+            above = _at_level(code, level)
+            if above:
+                votes[above] += weight
+                if code == above:
+                    direct[above] += 2.0 / len(codes)
+    if level == "county":  # nothing stands below a county: only its own name tells
+        votes = direct
+    else:
+        votes += direct
+    ranked = votes.most_common(2)
+    if not ranked or ranked[0][1] < 1.0 or (len(ranked) > 1 and ranked[1][1] * 1.25 > ranked[0][1]):
+        return None
+    return ranked[0][0]
+
+
+def _at_level(code: str, level: Level) -> str | None:
+    while code and gazetteer.level_of(code) != level:
+        above = gazetteer.parent(code)
+        if above is None:
+            return None
+        code = above
+    return code

@@ -1,0 +1,131 @@
+"""From the name of a place, as a bulletin writes it, to the area it names.
+
+A name may be a chain (南通市海门区, 新疆喀什), may end in a township or a zone that no
+gazetteer lists (濮院镇, 高新区), and may fit several areas: then the home region and the
+other places of the list decide, or nobody does.
+"""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from huiyao.core import lexicon
+from huiyao.core.model import Level
+from huiyao.core.regions import gazetteer
+from huiyao.core.regions.gazetteer import Area
+
+_TOWNSHIP = re.compile(r"[\u3400-\u9fff]{1,8}(?:镇|乡|街道|苏木|民族乡)$")
+_ZONE = re.compile(r"[\u3400-\u9fffA-Za-z0-9]{0,12}(?:开发区|高新区|经开区|新区|风景区|景区|度假区|保税区|示范区|试验区|实验区|产业园|工业园区|工业园|园区|产业园区|合作区|自贸区|自贸片区|新城|高新技术产业开发区|经济技术开发区|功能区|示范园)$")
+_AREA_TAIL = re.compile(r"[\u3400-\u9fff]{1,8}(?:省|自治区|市|自治州|州|地区|盟|县|区|旗|师)$")
+_NOT_AREA = re.compile(r"(?:全|各|我|本|该|外|城|社|小|片|辖|灾|山|库|牧|郊|市|老|新|园|校|厂|矿|景|地|街|林|战|军|大|超|夜|集|菜|股|楼|房|车|上|教|医|律|工程|技|厨|老|导|讲|法|药|兽|护士|大|宗|恩|厂|牧|画|琴|魔术|设计|规划|审计|会计|统计|经济)(?:省|市|县|区|州|师)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place as resolved; ``path`` None where it cannot be known, with the candidates."""
+
+    name: str
+    path: str | None
+    code: str | None
+    level: Level | None
+    candidates: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=1)
+def _zones() -> dict[str, str]:
+    return {name: code for name, code, *_ in lexicon.rows("zones.tsv")}
+
+
+def is_area_name(name: str) -> bool:
+    """Whether a string (folded) is the name of an area, known or by its form."""
+    if gazetteer.lookup(name) or name in _zones():
+        return True
+    if len(name) > 14:
+        return False
+    chain, rest = _chain(name)
+    if chain and not rest:
+        return True
+    tail = rest if chain else name
+    if _TOWNSHIP.fullmatch(tail) or _ZONE.fullmatch(tail):
+        return True
+    return bool(not chain and 2 <= len(name) <= 6 and name[-1] in "市县区州旗盟" and _AREA_TAIL.fullmatch(name) and not _NOT_AREA.search(name))
+
+
+def _chain(name: str) -> tuple[list[list[Area]], str]:
+    """Known names from the left, each inside the one before, and what is left over."""
+    found: list[list[Area]] = []
+    at = 0
+    while at < len(name):
+        part = gazetteer.longest_at(name, at)
+        if part is None:
+            break
+        areas = gazetteer.lookup(part)
+        if found:
+            areas = [area for area in areas if any(area.code != up.code and gazetteer.within(area.code, up.code) for up in found[-1])]
+            if not areas:
+                break
+            found[-1] = [up for up in found[-1] if any(gazetteer.within(area.code, up.code) for area in areas)]
+        found.append(list(areas))
+        at += len(part)
+    return found, name[at:]
+
+
+def resolve(name: str, home: str | None = None, neighbours: tuple[str, ...] = ()) -> Place:
+    """Resolve a place name (folded).
+
+    ``home`` is the code of the home region, ``neighbours`` the codes of areas that stand
+    beside it in a list and are certain.  Where several areas fit and neither tells them
+    apart, ``path`` is None and ``candidates`` names them.
+    """
+    zone = _zones().get(name)
+    if zone:
+        return Place(name, f"{gazetteer.path(zone)}/{name}", None, "zone")
+    chain, rest = _chain(name)
+    if not chain:
+        return _under_home(name, home)
+    choices = _choose(chain[-1], home, neighbours, name)
+    if len(choices) != 1:
+        return Place(name, None, None, None, tuple(gazetteer.path(area) for area in choices))
+    area = choices[0]
+    path = gazetteer.path(area)
+    if not rest:
+        return Place(area.name, path, None if area.dissolved else area.code, gazetteer.level_of(area.code))
+    level: Level = "township" if _TOWNSHIP.search(rest) else "zone"
+    return Place(rest, f"{path}/{rest}", None, level)
+
+
+def _under_home(name: str, home: str | None) -> Place:
+    """A township stands under its county, where the home region is one; else it is anywhere."""
+    level: Level | None = "township" if _TOWNSHIP.fullmatch(name) else "zone" if _ZONE.fullmatch(name) else None
+    if level and home and gazetteer.level_of(home) == "county":
+        return Place(name, f"{gazetteer.path(home)}/{name}", None, level)
+    return Place(name, None, None, level)
+
+
+def _choose(areas: list[Area], home: str | None, neighbours: tuple[str, ...], name: str) -> list[Area]:
+    """The areas that remain when the evidence is applied, strongest first."""
+    unique = list({area.code: area for area in areas}.values())
+    for context in (home, *neighbours):
+        if len(unique) > 1 and context and context != "000000":
+            inside = [area for area in unique if gazetteer.within(area.code, context)]
+            unique = inside or unique
+    if len(unique) > 1 and home and gazetteer.level_of(home) == "county":
+        above = gazetteer.parent(home)
+        unique = [area for area in unique if above and gazetteer.within(area.code, above)] or unique
+    for kinds in (("full",), ("full", "former"), ("full", "alias")):
+        best = [area for area in unique if area.kind in kinds]
+        if len(unique) > 1 and best:
+            unique = best
+    if len(unique) > 1:  # 杭州 is the city, not a county of the name; 文山 alone stays open
+        levels = {gazetteer.level_of(area.code) for area in unique}
+        if "province" in levels:
+            unique = [area for area in unique if gazetteer.level_of(area.code) == "province"]
+        elif home and gazetteer.level_of(home) == "prefecture" and len(unique) == 2:
+            unique = [area for area in unique if gazetteer.level_of(area.code) == "county"] or unique
+        elif "prefecture" in levels:
+            prefectures = [area for area in unique if gazetteer.level_of(area.code) == "prefecture"]
+            counties = [area for area in unique if gazetteer.level_of(area.code) == "county"]
+            if len(prefectures) == 1 and all(gazetteer.within(county.code, prefectures[0].code) for county in counties):
+                unique = prefectures
+    return unique
