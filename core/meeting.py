@@ -15,9 +15,10 @@ from huiyao.core.time.numerals import number
 _EVENT_END = r"(?:会议|大会|全会|例会|年会|现场会|推进会|座谈会|部署会|动员会|调度会|交流会|视频会|分析会|报告会|汇报会|总结会|专题会|生活会|培训会|联席会|常委会|常务会|党组会|启动会|启动仪式|讲评会|点评会|协调会|恳谈会|研讨会|听证会|宣讲会|督导会|约谈会|通气会|发布会|表彰会|演练|观摩会|拉练|活动|讲堂|全体会|会商会|碰头会|务虚会|办公会|评议会|述职会|会)"
 _HELD = r"(?:召开|举行|举办|开幕|召集)"
 _HELD_AFTER = re.compile(rf"(?P<host>[^，。：]{{0,40}}?)(?:主持|组织|专题|专门|再次|紧急|主办|及时|集中|联合|以视频(?:会议)?形式|以视频方式|通过视频(?:会议)?(?:形式|方式)?|在[^，。]{{1,16}}|于[^，。]{{1,20}})*{_HELD}了?(?P<name>[^，。；]{{2,80}}?{_EVENT_END}(?:（扩大）会议|（扩大）|\(扩大\)会议)?)(?=[，。；、]|$|并|暨(?!)|，)")
-_NAME_FIRST = re.compile(rf"(?P<name>[^，。；：]{{2,80}}?{_EVENT_END})(?P<when>[^，。；]{{0,20}}?)(?:在(?P<venue>[^，。；]{{1,20}}?))?(?:以视频[^，。]{{0,6}})?(?:隆重|顺利|胜利|如期)?(?:{_HELD})")
+_NAME_FIRST = re.compile(rf"(?P<name>[^，。；：]{{2,80}}?{_EVENT_END})(?P<when>[0-9年月日号至到（）周一二三四五六天-]{{0,16}}(?:上午|下午|晚)?)(?:正式|隆重|如期|顺利)?(?:在(?P<venue>[^，。；]{{1,20}}?))?(?:以视频[^，。]{{0,6}})?(?:隆重|顺利|胜利|如期)?(?:{_HELD})")
 _SESSION = re.compile(r"[一二三四五六七八九十]{1,3}届[一二三四五六七八九十]{1,3}次")
 _PUBLISHED = re.compile(r"(?:发布时间|发布日期|发稿时间|发表时间|日期|时间|更新时间|发文日期|成文日期)[:： ]{0,2}(?P<d>[0-9]{4}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2})|^[（ ]*(?P<b>(?:19|20)[0-9]{2}(?:年|-|/|\.)[0-9]{1,2}(?:月|-|/|\.)[0-9]{1,2}日?)(?: [0-9:]{4,8})?[） ]*$")
+_DOTTED_DAY = re.compile(r"(?<![0-9.])(?P<d>[0-3][0-9])\.(?P<m>[01][0-9])\.(?P<y>20[0-9]{2})(?![0-9.])")
 _DOCUMENT_NUMBER = re.compile(r"（(?P<y>20[0-9]{2})）[0-9]{1,4}号|[〔﹝](?P<y2>20[0-9]{2})[〕﹞][0-9]{1,4}号")
 _WORK_YEAR = re.compile(r"(?:明确|部署|安排|研究|谋划|做好|布置)[^，。]{0,10}?(?P<y>20[0-9]{2})年[^，。]{0,16}?(?:工作|任务|重点)|(?P<y2>20[0-9]{2})年(?:要|以来|上半年|下半年|第?[一二三四]季度|[春秋]季)")
 _CLAUSE_TIME = frozenset({"calendar", "relative_day", "bare_day", "numeric_date"})
@@ -50,6 +51,10 @@ def published(document: Document, headlines: set[int]) -> Published | None:
     """The day of publication a meta line gives (发布时间：2024-03-22), None where there is none."""
     for unit in document.units:
         if unit.index in headlines or unit.index < 4:
+            if dotted := _DOTTED_DAY.search(document.unit_text(unit)):
+                parts = [int(dotted[name]) for name in "ymd"]
+                if valid(*parts):
+                    return Published(Moment(*parts), "text", unit.start + dotted.start(), unit.start + dotted.end())
             match = _PUBLISHED.search(document.unit_text(unit))
             if match:
                 parts = [int(part) for part in re.findall(r"[0-9]+", match["d"] or match["b"])[:3]]
@@ -190,9 +195,9 @@ def organizer(document: Document, headlines: set[int]) -> tuple[int, int] | None
     return None
 
 
-def form(clean: str) -> str | None:
-    """in_person, video, telephone or hybrid, by the words of the text; None where it does not say."""
-    for name_, pattern in _FORMATS:
-        if pattern.search(clean[:1500]):
-            return name_
+def form(lead: str, name: str) -> str | None:
+    """in_person, video, telephone or hybrid, by the words of the lead and the meeting's name; None where they do not say."""
+    for kind, pattern in _FORMATS:
+        if pattern.search(name if kind == "in_person" else lead):
+            return kind
     return None

@@ -68,7 +68,22 @@ def _home(document: Document, narration: narrator.Narration) -> str | None:
     lead_units = meetings.lead_units(document, narration.headlines, 5)
     heads = [document.unit_text(unit) for unit in document.units if unit.index in narration.headlines]
     lead = "\n".join([*heads, *(document.unit_text(unit) for unit in lead_units)])
-    return homes.infer(lead, document.clean, gazetteer.scan(document.clean), _named_host(document, narration, lead))
+    return homes.infer(lead, document.clean, _place_mentions(document, narration), _named_host(document, narration, lead))
+
+
+# Behind such a word the name is part of another one: 天桥镇, 泰山路, 中山公园.
+_PART_OF_NAME = re.compile(r"(?:镇|乡|街道|村|路|街|社区|小区|大道|广场|公园|桥|湖|山|河|大学|中学|小学|医院|宾馆|饭店|厅|精神|方案|模式|经验)")
+
+
+def _place_mentions(document: Document, narration: narrator.Narration) -> list[tuple[int, str]]:
+    """Gazetteer names in the text that are no part of a person's name or of a longer name."""
+    names = {document.clean[slice(*booked.party.name)] for booked in narration.acts if booked.party.kind == "person"}
+    taken: set[int] = set()
+    for name in names:
+        for match in re.finditer(re.escape(name), document.clean):
+            taken.update(range(*match.span()))
+    return [(at, name) for at, name in gazetteer.scan(document.clean)
+            if at not in taken and not (name[-1] not in "省市县区州旗盟" and _PART_OF_NAME.match(document.clean, at + len(name)))]
 
 
 _HOST_BODY = r"(?:党工委|市委|县委|区委|州委|省委|旗委|盟委|委|政府|人大|政协|市长|县长|区长|省长|州长|书记|副书记|常委)"
@@ -113,7 +128,7 @@ def _meeting(document: Document, narration: narrator.Narration, speakers: tuple[
         organizer=document.span(*organizer) if organizer else None,
         chair=tuple(speaker.id for speaker in speakers if any(act.act == "chair" for act in speaker.acts)),
         dates=when,
-        format=meetings.form(document.clean),  # type: ignore[arg-type]
+        format=meetings.form(document.clean[:1500], document.clean[slice(*name)] if name else ""),  # type: ignore[arg-type]
         home_region=model.Place(gazetteer.path(home), None if home == "000000" else home, gazetteer.level_of(home)) if home else None)
 
 

@@ -91,6 +91,10 @@ def find(clean: str, start: int, end: int) -> list[Found]:
     for a, b in _clauses(text):
         subject = _subject(text, a, b)
         if subject:
+            if subject[0] == a and a > 0 and text[a - 1] == "，":  # 各乡镇，各有关单位要…: the list began in the clause before
+                begin = max(text.rfind(mark, 0, a - 1) for mark in "，；。！：") + 1
+                if _all_actors(text, begin, a - 1):
+                    take("responsible", begin, a - 1)
             take("responsible", *subject)
         for match in _ORDERED.finditer(text, a, b):
             who = match.span("who")

@@ -64,7 +64,7 @@ def _is_term(text: str, mention: TimeMention, quoted: list[tuple[int, int]], ref
     if mention.rule == "recurring":
         return True
     if mention.rule in ("duration", "coming"):
-        return not re.search(r"(?:近|过去|连续|历时|最近|前)$", before)
+        return not re.search(r"(?:近|过去|连续|历时|最近|前)$", before) and "几" not in mention.text and mention.text[-1] != "的"
     if mention.granularity == "bare_day":
         return False
     if _past(mention, reference):

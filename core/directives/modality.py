@@ -14,7 +14,7 @@ from typing import NamedTuple
 from huiyao.core import lexicon
 
 # 要 as 'must', not in 主要, 重要, 需要 (which stands for itself), 要求, 要素, 只要, 纪要, 要闻.
-_MUST = re.compile(r"(?<![主重首次纪纲刚摘扼简概紧机必险政提只就想不索讨显冲要枢])要(?![求素闻点义地件领么是不害职旨道紧数员津塞隘案目务诀言因])|(?<=[就都也既又，、。：；])要(?![素闻点求])|就要|既要|也要|还要|都要|更要|不仅要|一定要|切实要")
+_MUST = re.compile(r"(?<![主重首次纪纲刚摘扼简概紧机必险政提只就想不索讨显冲要枢])要(?![求素闻点义件么是害职旨道数员津塞隘案诀言]|地(?!毯)|领(?!导)|不(?![断折忘等遗打怕惜])|紧(?![盯扣抓紧贴跟密])|目(?!标)|务(?![实必求])|因(?![地时势企材城村]))|(?<=[就都也既又，、。：；])要(?![素闻点求])|就要|既要|也要|还要|都要|更要|不仅要|一定要|切实要")
 # 应 as 'should': before a verb, not in 应急, 应用, 响应, 适应.
 _SHOULD = re.compile(r"(?<![响适供反对相效呼顺感因理策照])应(?![急用对届邀变聘付征试接答收付承当力时])|应当|应该|应对照|(?<=[，。：；])应")
 _ENUMERATOR = re.compile(r"(?:[一二三四五六七八九十]{1,3}(?P<kind>要|是|、)|（[一二三四五六七八九十]{1,3}）|第[一二三四五六七八九十]{1,3}[，、]|(?:首先|其次|再次|最后)，|[0-9]{1,2}[.、．])\s*")
@@ -22,6 +22,8 @@ _FUTURE_TARGET = re.compile(r"到(?:20[0-9]{2}年|“?十[一二三四五六]五
 _WE_MUST = re.compile(r"我们(?:一定)?(?:要|必须|应|将)")
 _SPOKEN_AIM = re.compile(r"(?:为|以|以便)[^，。]{2,40}(?:做出|作出|提供|打牢|夯实|奠定)[^，。]{2,30}")
 _SENTENCE_IS = re.compile(r"^[^，。]{2,40}(?:是|事关|关系|关乎)[^，。]{2,60}")
+# 发展是硬道理: a sentence that says what something is.
+_COPULA = re.compile(r"(?!一是|二是|重点是|关键是|特别是|就是|尤其是)[^，。；是]{2,14}(?<![就特尤还都只不但于])是(?!否|非)[^，。；]{2,30}")
 _NUMBERS = re.compile(r"[0-9.]+(?:%|个|亿元|万元|万|亿|起|家|处|人次|余人|户|公里|项)")
 
 
@@ -90,6 +92,8 @@ def judge(text: str, *, previous: bool, kind: str, enumerated: bool, verb: str =
         return Judgement(True, obligation)
     if achieved:
         return Judgement(False, "achieved")
+    if _COPULA.match(body):
+        return Judgement(False, "copula")
     first = patterns["verb"].match(body)
     goal = patterns["goal"].search(body)
     if appraisal and appraisal.start() < 60 and not (first and previous) and not body.startswith("把"):

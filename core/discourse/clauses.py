@@ -34,6 +34,16 @@ class Clause:
     passive: bool = False
 
 
+_FRAME = re.compile(r"(?:分别|先后|还|也)?(?:就|对|围绕|结合|针对|代表|从|聚焦|设)")
+
+
+def _strong(parties: list[Party], predicate: str) -> bool:
+    """Whether a roster is a subject even though its clause holds no act word: it opens with 就, 对, 围绕."""
+    if not _FRAME.match(predicate):
+        return False
+    return len(parties) > 1 and all(party.kind in ("region", "organization", "person", "group") for party in parties) or parties[0].title is not None or "分会场" in predicate
+
+
 def cut(clean: str, start: int, end: int) -> list[tuple[int, int]]:
     """Clauses of a unit as spans, the comma or colon left out."""
     text = clean[start:end]
@@ -60,7 +70,7 @@ def read(clean: str, start: int, end: int) -> Clause:
             parties = roster.read(clean, start + skip, start + skip + at)
             if parties:
                 found = acts.verbs(body[at:])
-                if not found and not re.search("设(?:立|了)?分会场", body[at:]):
+                if not found and not _strong(parties, body[at:]):
                     continue
                 base = start + skip + at
                 return Clause(start, end, tuple(parties), base, tuple(acts.Verb(v.act, base + v.start, base + v.end) for v in found),

@@ -24,7 +24,7 @@ _MEETING = (r"(?:此次|本次|这次)?(?P<word>会议|大会|全会|座谈会|�
 _MEETING_HEAD = re.compile(_MEETING + r"(?:还|也|同时|最后|再次|一致|进一步|特别|着重|并|对此|研究|就[^，。]{0,30}|对[^，。]{0,30})*(?P<verb>强调|指出|要求|明确(?:要求|提出|指出|强调)?|认为|号召|提出(?!了[^，]*方案)|议定|决定|确定|希望|部署要求|原则同意|裁示)(?:了)?")
 # The meeting as the subject of a report: the reporter speaks.
 _MEETING_REPORT = re.compile(_MEETING + r"(?:还|也|同时|先后|首先|最后|随后|集体|现场|书面|分别)*(?:听取|审议|研究|通报|传达|学习|讨论|总结|回顾|由|以|采取|在|邀请|表彰|观看|播放|原则|通过|召开|举行|开始|结束|期间|前|后|上|中|设|对|就|安排|部署|宣读|宣布|分析|组织|解读|介绍|颁|进行|开到|一直|达成|签|印发|下发|套开)")
-_REPORTER_LEAD = re.compile(r"(?:会上|会中|会前|会后|会议期间|会议结束|视频会议结束|据悉|据了解|记者|与会|当天|当日|随后|当晚|活动中|座谈中|讨论中|交流中|仪式上|与会人员|与会代表|参会|出席会议|参加会议|参加本次|会间|分组讨论|本报讯|责任编辑|编辑|来源|信息来源|（(?:本报|本网|新华社|见习|实习)?(?:记者|通讯员|文|图|责任编辑|来源))")
+_REPORTER_LEAD = re.compile(r"(?:[省市县区州厅局]?(?:有关|相关)?领导(?:同志)?(?:还|也)?(?:分别|先后)|会上|会中|会前|会后|会议期间|会议结束|视频会议结束|据悉|据了解|记者|与会|当天|当日|随后|当晚|活动中|座谈中|讨论中|交流中|仪式上|与会人员|与会代表|参会|出席会议|参加会议|参加本次|会间|分组讨论|本报讯|责任编辑|编辑|来源|信息来源|（(?:本报|本网|新华社|见习|实习)?(?:记者|通讯员|文|图|责任编辑|来源))")
 # Another meeting, or this one as news: 电视电话会议之前, 全国秘书长会议9月13日在京召开.
 _OTHER_MEETING = re.compile(r"[\u3400-\u9fff“”]{0,30}(?:会议|大会|会)(?:之前|之后|前|后|结束后|开始前|期间)，|[^，。]{0,50}(?:会议|大会|座谈会|推进会|现场会)[^，。]{0,24}(?:召开|举行)(?:。|$)")
 _ASIDE = re.compile(r"(?:会前|会后|[\u3400-\u9fff]{0,10}会议?(?:之前|之后|前|后)，)")
@@ -35,6 +35,8 @@ _HEAD_VERB = re.compile(r"(?:强调|指出|要求|表示|说|裁示|指示|谈�
 _AFTER_HEAD = re.compile(r"(?:如下|道|说|指出|强调|要求)?[了]?[，：、 ]{0,2}")
 _ENDS_ATTENDING = re.compile(r"(?:参加|出席|列席|参会|到会|收听收看|收看)(?:了)?[^，。]{0,18}[。；]?$|分会场[^，。]{0,8}[。；]?$")
 _RESUMES = re.compile(r"(?:要|[一二三四五六七八九十]{1,3}(?:要|是|、)|（[一二三四五六七八九十]{1,3}）|第[一二三四五六七八九十]{1,3}[，、]|首先，|其次，|最后，|必须|务必|确保|坚持)")
+_ADDRESS_ONLY = re.compile(r"(?!.*(?:要|应|须|做好|抓好|加强|推进|以下|如下))[^，。；]{2,30}：")
+_SETS_BRANCH = re.compile(r"(?:均|分别|都|也)?设(?:立|置|有)?了?(?:[0-9]{1,4}个)?分会场")
 _BYLINE = re.compile(r"[■●◆（\- ]*(?:[\u3400-\u9fff]{0,10}?)(?:记者|通讯员|责任编辑|编辑|责编|作者|摄影|供稿|来源|信息来源|发布时间|发布日期|发布者|浏览|字号|审核|校对|撰稿|文/|图/|初审|复审|终审)[^，。]{0,60}$")
 _DATELINE = re.compile(r"(?:[\u3400-\u9fff]{0,12}讯|本报讯|本网讯|[\u3400-\u9fff]{2,8}消息)?(?:（[^（）]{0,40}）)?[：: ]*(?:（[^（）]{0,30}）)?")
 _ITEM_INTRO = re.compile(r"(?:明确|部署|提出|要求|确定|安排|研究|形成|达成)[^，。：]{0,40}：")
@@ -154,14 +156,14 @@ class _Narrator:
                 return True
             if index == 0 and clause.parties and not clause.verbs and clause.predicate >= b and _ENDS_ATTENDING.search(text):
                 return True
-            if index == 0 and not re.match(r"(?:就|在|对|针对|围绕)", self.clean[a:b]):
+            if index == 0 and not re.match(r"(?:就|在|对|针对|围绕|同时$|最后$|随后$|此外$|会上$|期间$|另外$|首先$)", self.clean[a:b]):
                 break
         return False
 
     def _vouched(self, clause: Clause) -> bool:
         """Whether a clause inside a speech really tells of somebody's act, by the strength of its subject."""
         if not clause.verbs:
-            return bool(re.match(r"设(?:立|了)?分会场", self.clean[clause.predicate:clause.end]))
+            return bool(_SETS_BRANCH.match(self.clean, clause.predicate, clause.end))
         act = clause.verbs[0].act
         if any(party.kind == "person" and self.clean[slice(*party.name)] in self.known for party in clause.parties):
             return True
@@ -202,6 +204,10 @@ class _Narrator:
             if clause.parties and not clause.verbs and clause.predicate >= b - 1:
                 waiting += clause.parties
                 continue
+            if clause.parties and not clause.verbs and not _SETS_BRANCH.match(self.clean, clause.predicate):
+                subject = waiting + list(clause.parties)  # its verb comes in a later clause: 就…进行分析，并作表态发言
+                waiting = []
+                continue
             if clause.parties:
                 subject = waiting + list(clause.parties)
                 waiting = []
@@ -231,7 +237,7 @@ class _Narrator:
             for party in subject:
                 self.out.acts.append(Act(party, verb.act, verb.start, verb.end, unit.index, rule))
         if not clause.verbs:
-            if re.match(r"设(?:立|了)?分会场", self.clean[clause.predicate:clause.end]):
+            if _SETS_BRANCH.match(self.clean, clause.predicate, clause.end):
                 for party in subject:
                     self.out.acts.append(Act(party, "branch_venue", clause.predicate, clause.end, unit.index, rule))
             return False
@@ -283,7 +289,10 @@ class _Narrator:
         assert self.voice is not None
         self.last = self.voice
         self.spoke = True
-        if end - start >= 2:
+        said = self.clean[start:end].strip("，。；、 ")
+        if head and said.endswith("：") and _ADDRESS_ONLY.fullmatch(said):
+            return  # 要求有关单位、乡镇：— whom the points that follow address
+        if said.strip("："):
             kind, speaker = self.voice
             self.out.passages.append(Passage(speaker, kind, unit.index, start, end, rule, head, verb))
 

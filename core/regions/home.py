@@ -85,7 +85,7 @@ def _vote(level: Level, mentions: list[tuple[int, str]]) -> str | None:
     else:
         votes += direct
     ranked = votes.most_common(2)
-    if not ranked or ranked[0][1] < 1.0 or (len(ranked) > 1 and ranked[1][1] * 1.25 > ranked[0][1]):
+    if not ranked or ranked[0][1] < 2.5 or (len(ranked) > 1 and ranked[1][1] * 1.25 > ranked[0][1]):
         return None
     return ranked[0][0]
 

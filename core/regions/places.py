@@ -46,10 +46,15 @@ def is_area_name(name: str) -> bool:
     chain, rest = _chain(name)
     if chain and not rest:
         return True
-    tail = rest if chain else name
+    tail = rest if chain and not _is_suffix(rest) else name
     if _TOWNSHIP.fullmatch(tail) or _ZONE.fullmatch(tail):
         return True
     return bool(not chain and 2 <= len(name) <= 6 and name[-1] in "市县区州旗盟" and _AREA_TAIL.fullmatch(name) and not _NOT_AREA.search(name))
+
+
+def _is_suffix(rest: str) -> bool:
+    """天桥镇 is no town of the district 天桥: what is left over is a suffix alone."""
+    return rest in ("镇", "乡", "街道", "苏木", "开发区", "新区", "村", "社区")
 
 
 def _chain(name: str) -> tuple[list[list[Area]], str]:
@@ -82,7 +87,7 @@ def resolve(name: str, home: str | None = None, neighbours: tuple[str, ...] = ()
     if zone:
         return Place(name, f"{gazetteer.path(zone)}/{name}", None, "zone")
     chain, rest = _chain(name)
-    if not chain:
+    if not chain or (_is_suffix(rest) and len(chain) == 1 and rest in ("镇", "乡", "街道", "苏木", "村", "社区")):
         return _under_home(name, home)
     choices = _choose(chain[-1], home, neighbours, name)
     if len(choices) != 1:
