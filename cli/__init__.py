@@ -1,0 +1,1 @@
+"""huiyao.cli: the face: the command line and its renderers."""

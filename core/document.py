@@ -22,7 +22,7 @@ from huiyao.core.model import Span
 _PINYIN = re.compile(r"(?<=[\u3400-\u9fff])（[a-zü]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ][a-zɡ]{0,4}）")
 # 的(de): a toneless syllable; counts as noise only where toned ones stand elsewhere in the text.
 _TONELESS = re.compile(r"(?<=[\u3400-\u9fff])（[a-zɡ]{1,5}）")
-_MARKUP = re.compile(r"</?[a-zA-Z][^<>\n]{0,300}>|&(?:[a-zA-Z]{2,8}|#[0-9]{1,6});|[\u200b-\u200f\u2060\ufeff\u00ad\ufe0f]")
+_MARKUP = re.compile(r"</?[a-zA-Z][^<>\n]{0,300}>|&(?:[a-zA-Z]{2,8}|#[0-9]{1,6})[;；]|[\u200b-\u200f\u2060\ufeff\u00ad\ufe0f]")
 
 _NUMERAL = "一二三四五六七八九十"
 _CLOSERS = "”）》〉'\""

@@ -18,6 +18,8 @@ _MARKS = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（"
           "·": "·", "•": "·", "・": "·", "‧": "·", "∙": "·", "．": "."}
 # A mark between two digits is part of a number or a clock: 1,000 and 18:30 stay.
 _IN_NUMBER = re.compile(r"(?<=[0-9])[，：](?=[0-9])")
+# A full stop typed as a period: 认识要再提高.各级…
+_PERIOD = re.compile(r"(?<=[\u3400-\u9fff”）])\.(?=[\u3400-\u9fff“\n]|$)")
 _NUMBER_MARKS = {"，": ",", "：": ":"}
 
 
@@ -38,7 +40,7 @@ def fold(text: str) -> str:
     """Fold a text for matching; the result has the same length, position for position."""
     marks, han, _, phrases, exceptions = _tables()
     folded = text.translate(han)
-    if folded != text:
+    if folded != text or "著" in text:
         parts, at = [], 0
         for match in phrases.finditer(text):
             parts += [folded[at:match.start()], exceptions[match[0]]]
@@ -47,6 +49,8 @@ def fold(text: str) -> str:
     folded = folded.translate(marks)
     if '"' in folded or "＂" in text or "'" in folded:
         folded = _pair_straight_quotes(folded)
+    if "." in folded:
+        folded = _PERIOD.sub("。", folded)
     return _IN_NUMBER.sub(lambda m: _NUMBER_MARKS[m[0]], folded)
 
 

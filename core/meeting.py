@@ -89,7 +89,7 @@ def dates(document: Document, headlines: set[int], public: Published | None) -> 
 
 def _not_the_meeting(text: str, mention: TimeMention) -> bool:
     """日前, 近日 fix no day; a day far behind the first verb belongs to something else."""
-    return mention.text in ("日前", "近日", "即日", "当天", "当日", "次日") or (mention.first is None and mention.rule == "relative_day") and False
+    return mention.text in ("日前", "近日", "即日", "当天", "当日", "次日") or ((mention.first is None and mention.rule == "relative_day") and False)
 
 
 def _date(document: Document, unit: Unit, mention: TimeMention, public: Published | None) -> Dates | None:
@@ -155,7 +155,7 @@ def name(document: Document, headlines: set[int]) -> tuple[int, int] | None:
                     at = document.clean.find(text, head.start, head.end)
                     if at > head.start:
                         start = max(head.start, at - 6)
-                        extra = re.search(r"[\u3400-\u9fff]{2,6}$", document.clean[start:at])
+                        extra = re.search(r"\w{2,6}$", document.clean[start:at])
                         if extra:
                             return start + extra.start(), at + len(text)
             return span
@@ -171,16 +171,15 @@ def _named(document: Document, unit: Unit) -> tuple[int, int] | None:
     for match in _HELD_AFTER.finditer(text):
         if not re.search(r"会前|之前$|随即|续会", text[:match.start("name")][-12:] + match["name"][:4]):
             return offset + match.start("name"), offset + match.end("name")
-    match = _NAME_FIRST.search(text)
-    if match:
-        start = match.start("name")
-        time = [m for m in find_times(match["name"]) if m.rule in _CLAUSE_TIME]
+    if first := _NAME_FIRST.search(text):
+        start, stop = first.span("name")
+        time = [m for m in find_times(first["name"]) if m.rule in _CLAUSE_TIME]
         if time and time[0].start == 0:
             start += time[0].end
-        lead = re.match(r"[-—·■ ]*(?:[\u3400-\u9fff]{2,12}(?:讯|消息))?(?:（[^（）]*）)?[：: ]*(?:近日|日前|今天|昨天|今日|昨日)?", text[start:match.end("name")])
+        lead = re.match(r"[-—·■ ]*(?:\w{2,12}(?:讯|消息))?(?:（[^（）]*）)?[：: ]*(?:近日|日前|今天|昨天|今日|昨日)?", text[start:stop])
         start += lead.end() if lead else 0
-        if match.end("name") - start >= 3:
-            return offset + start, offset + match.end("name")
+        if stop - start >= 3:
+            return offset + start, offset + stop
     return None
 
 
@@ -188,7 +187,7 @@ def organizer(document: Document, headlines: set[int]) -> tuple[int, int] | None
     """Clean span of the body that holds it, where the lead names one (省科技厅召开…)."""
     for unit in lead_units(document, headlines, 4):
         text = document.unit_text(unit)
-        for match in re.finditer(rf"(?:^|[，：])(?P<host>[\u3400-\u9fff、]{{2,24}}?)(?:于[^，]{{1,14}}|在[^，]{{1,12}}|以[^，]{{2,12}}|组织|联合|隆重)*{_HELD}", text):
+        for match in re.finditer(rf"(?:^|[，：])(?P<host>[\w、]{{2,24}}?)(?:于[^，]{{1,14}}|在[^，]{{1,12}}|以[^，]{{2,12}}|组织|联合|隆重)*{_HELD}", text):
             host = match["host"]
             if not re.search(r"会议?$|会$|主持|书记|市长|县长|局长|[0-9]日|上午|下午", host) and host[0] not in "我本":
                 return unit.start + match.start("host"), unit.start + match.end("host")

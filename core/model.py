@@ -206,7 +206,9 @@ class Report:
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> Report:
         """Read what ``to_dict`` wrote; raises KeyError where a required field is missing."""
-        return _build(cls, data)
+        report = _build(cls, data)
+        assert isinstance(report, cls)
+        return report
 
     @classmethod
     def from_json(cls, text: str) -> Report:
@@ -242,5 +244,6 @@ def _build(kind: Any, value: Any) -> Any:
     if is_dataclass(kind):
         hints = field_types(typing.cast(type, kind))
         known = {f.name for f in fields(kind) if f.default is not MISSING}
-        return kind(**{name: _build(hint, value[name]) for name, hint in hints.items() if name in value or name not in known})
+        make = typing.cast(Any, kind)
+        return make(**{name: _build(hint, value[name]) for name, hint in hints.items() if name in value or name not in known})
     return value

@@ -6,12 +6,16 @@ office systems, as GB18030 (or its subset GBK) and Big5.
 from __future__ import annotations
 
 import codecs
+from datetime import date as Date
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from huiyao.core import lexicon
 from huiyao.core.fold import fold
+
+if TYPE_CHECKING:
+    from huiyao.core.model import Report
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _SIGNATURES = ((b"%PDF", "a PDF file"), (b"PK\x03\x04", "a zip archive (docx?)"), (b"\xd0\xcf\x11\xe0", "an old Office file"),
@@ -108,3 +112,11 @@ def _share(text: str) -> float:
 def read_file(path: str | Path) -> Decoded:
     """Read and decode a file; raises OSError or UnreadableError."""
     return decode(Path(path).read_bytes())
+
+
+def parse_file(path: str | Path, *, date: Date | str | None = None) -> Report:
+    """Read, decode and parse a file; raises OSError, UnreadableError, or ValueError for a bad date."""
+    from huiyao.core.pipeline import parse
+
+    decoded = read_file(path)
+    return parse(decoded.text, date=date, name=str(path), encoding=decoded.encoding)

@@ -1,0 +1,1 @@
+"""Directives: modality, points, addressees, deadlines."""

@@ -13,11 +13,11 @@ from huiyao.core.time import find as find_times
 _BRACKET = re.compile(r"（[^（）]{0,30}）|“[^“”]{0,60}”|《[^《》]{0,60}》")
 _CLAUSE = re.compile(r"[，；。：！]")
 # What a subject stands before.
-_OBLIGED = re.compile(r"(?:也|都|均|还|更|同时|特别|尤其)?(?:要(?!求|素|点|闻|职)|必须|务必|应(?!急|用|对)|应当|须|需(?!要的)|不得|不准|严禁|负责|牵头|会同|配合|不要|务要|坚持|按照|按(?=[^照])|一定要|切实|抓紧|迅速|立即|尽快|主动)")
+_OBLIGED = re.compile(r"(?:也|都|均|还|更|同时|特别|尤其)?(?:要(?!求|素|点|闻|职)|必须|务必|应(?!急|用|对)|应当|须|需(?!要的)|不得|不准|严禁|负责|牵头|会同|配合|不要|务要|坚持|按照|按(?=[^照])|一定要|切实|抓紧|迅速|立即|尽快|主动|至少)")
 _TIME_FIRST = re.compile(r"[^，。；]{0,16}(?:前|内|底|末|年|月|季度|半年|起|期间|日)[，]?$")
 _LEAD = re.compile(r"由(?P<lead>[^，。；、由]{2,24}(?:、[^，。；由]{2,24}){0,6}?)(?:牵头|负责|组织|会同|主办)")
 _SUPPORT = re.compile(r"(?P<support>[^，。；]{2,60}?)(?:协同|积极|密切|共同)?(?:配合|协助|参与|协办)(?:$|[，。；])")
-_JOINTLY = re.compile(r"(?:请|由)?(?P<lead>[^，。；请由]{2,20})会同(?P<support>[^，。；]{2,60}?)(?=于|在|加强|开展|抓|做|制定|完成|负责|组织|研究|牵头|对|提出|推进|按|抓紧|尽快|共同|建立|落实|编制|$|，|[0-9])")
+_JOINTLY = re.compile(r"(?:请|由)?(?P<lead>[^，。；请由]{2,20}?)(?:要|应|须)?会同(?P<support>[^，。；]{2,60}?)(?=于|在|加强|开展|抓|做|制定|完成|负责|组织|研究|牵头|对|提出|推进|按|抓紧|尽快|共同|建立|落实|编制|$|，|[0-9])")
 _ORDERED = re.compile(r"(?:督促|责令|要求|责成|指导|请|希望|动员|引导|发动|组织)(?P<who>[^，。；、请]{2,20}?)(?=于|在|要|应|按|必须|务必|完成|抓紧|尽快|对|[0-9]|加强|做好|将|会同|把|切实|严格|落实|，)")
 _RESPONSIBLE = re.compile(r"(?P<who>[^，。；]{2,20}?)(?:负责|牵头)(?!人|同志|单位|部门|制|的|任)")
 _MARK = re.compile(r"[一二三四五六七八九十]{1,3}(?:要|是|、)|（[一二三四五六七八九十]{1,3}）|第[一二三四五六七八九十]{1,3}[，、]")
@@ -58,7 +58,7 @@ def is_actor(text: str) -> bool:
         return True
     if re.match(r"(?:每个|所有|全体|广大|有关|相关)", text):
         return text.endswith(_actor_tails()) or bool(re.search(r"[县市区镇乡校师员]）?$", text))
-    return text.endswith(_actor_tails()) or bool(re.fullmatch(r"[市县区省州厅局委][\u3400-\u9fff]{1,8}(?:部|处|院|站|队|组|科|所|馆|消防|气象|公安|税务|热线)|[\u3400-\u9fff]{2,6}(?:处|科|部|院|所|站|队|组)", text) and not re.search(r"内部|全部|干部$|之处|用处|难处|好处|到处|处处|环节|场所$", text))
+    return text.endswith(_actor_tails()) or bool(re.fullmatch(r"[市县区省州厅局委]\w{1,8}(?:部|处|院|站|队|组|科|所|馆|消防|气象|公安|税务|热线)|\w{2,6}(?:处|科|部|院|所|站|队|组)", text) and not re.search(r"内部|全部|干部$|之处|用处|难处|好处|到处|处处|环节|场所$", text))
 
 
 def is_generic(text: str) -> bool:
@@ -80,14 +80,16 @@ def find(clean: str, start: int, end: int) -> list[Found]:
 
     for pattern, roles in ((_LEAD, ("lead",)), (_JOINTLY, ("lead", "support"))):
         for match in pattern.finditer(text):
-            if all(_all_actors(text, *match.span(role)) for role in roles):
-                for role in roles:
-                    take(role, *match.span(role))
+            if pattern is _LEAD and not re.match("牵头|会同|主办", text[match.end("lead"):]):
+                roles = ("responsible",)
+            if all(_all_actors(text, *match.span(group)) for group in ("lead", "support")[:len(roles)]):
+                for role, group in zip(roles, ("lead", "support")):
+                    take(role, *match.span(group))
     if any(item.role == "lead" for item in found):
         for a, b in _clauses(text):
-            match = _SUPPORT.match(text, a, min(b + 1, len(text)))
-            if match and _all_actors(text, *match.span("support")):
-                take("support", *match.span("support"))
+            helped = _SUPPORT.match(text, a, min(b + 1, len(text)))
+            if helped and _all_actors(text, *helped.span("support")):
+                take("support", *helped.span("support"))
     for a, b in _clauses(text):
         subject = _subject(text, a, b)
         if subject:
@@ -95,12 +97,22 @@ def find(clean: str, start: int, end: int) -> list[Found]:
                 begin = max(text.rfind(mark, 0, a - 1) for mark in "，；。！：") + 1
                 if _all_actors(text, begin, a - 1):
                     take("responsible", begin, a - 1)
-            take("responsible", *subject)
+            role = _role(text[subject[1]:b])
+            take(role, *subject)
         for match in _ORDERED.finditer(text, a, b):
             who = match.span("who")
             if _all_actors(text, *who):
                 take("responsible", *who)
     return sorted(found, key=lambda item: item.start)
+
+
+def _role(predicate: str) -> str:
+    """要牵头抓总 makes the subject lead, 要积极配合 makes it help."""
+    if re.match(r"(?:要|应|须)?(?:负责)?牵头", predicate):
+        return "lead"
+    if re.match(r"(?:要|应|须)?(?:积极|密切|全力|主动|协同)?(?:配合|协助|支持配合)", predicate):
+        return "support"
+    return "responsible"
 
 
 def _clauses(text: str) -> list[tuple[int, int]]:
@@ -156,7 +168,7 @@ def _behind_mark(text: str, a: int, b: int) -> int:
 
 def _all_actors(text: str, a: int, b: int) -> bool:
     pieces = roster.split(text[a:b], 0)
-    return bool(pieces) and all(is_actor(text[a + x:a + y]) for x, y in pieces) or is_actor(text[a:b]) and "、" in text[a:b]
+    return (bool(pieces) and all(is_actor(text[a + x:a + y]) for x, y in pieces)) or (is_actor(text[a:b]) and "、" in text[a:b])
 
 
 def _parts(text: str, a: int, b: int) -> list[tuple[int, int]]:

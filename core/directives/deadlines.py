@@ -113,7 +113,10 @@ def _task(text: str, mention: TimeMention, stop: int) -> tuple[int, int]:
                 return mention.end + 1, following
         begin = max(text.rfind(mark, 0, mention.start) for mark in "，；。！：")
         return begin + 1, end
-    begin = mention.end
     if stop < end:
-        end = stop
-    return begin, end
+        cut = len(text[mention.end:stop].rstrip("“到于在前至 "))
+        if cut < 4:  # 上半年实现“双过半”: the whole clause is the task
+            begin = max(text.rfind(mark, 0, mention.start) for mark in "，；。！：")
+            return begin + 1, end
+        end = mention.end + cut
+    return mention.end, end

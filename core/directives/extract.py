@@ -36,7 +36,7 @@ def judge(document: Document, narration: Narration) -> list[Judged]:
             directive, rule = False, "head_without_content"
         judged.append(Judged(passage, directive, rule))
         previous = directive
-        if mark and directive or text.endswith("：") and directive:
+        if (mark and directive) or (text.endswith("：") and directive):
             listing = True
     return judged
 
@@ -47,7 +47,7 @@ def extract(document: Document, judged: list[Judged], identifiers: dict[tuple[st
     directives: list[model.Directive] = []
     found: list[model.Deadline] = []
     outline = points.Outline()
-    owner = ""
+    owner, last_paragraph = "", -1
     for item in judged:
         passage = item.passage
         speaker = identifiers.get((passage.kind, passage.speaker))
@@ -58,14 +58,18 @@ def extract(document: Document, judged: list[Judged], identifiers: dict[tuple[st
         identifier = f"d{len(directives) + 1}"
         text = document.clean[passage.start:passage.end]
         mark = points.mark(text)
+        paragraph = document.units[passage.unit].paragraph
+        if mark is None and paragraph != last_paragraph:
+            outline = points.Outline()  # a new paragraph without a number stands under no point of the one before
+        last_paragraph = paragraph
         level, parent = outline.place(mark, identifier)
         terms = deadlines.find(document.clean, passage.start, passage.end, reference)
         due = []
         for term in terms:
-            span, task = document.span(term.start, term.end), document.span(*term.task)
+            span, task = document.span(term.start, term.end), document.wording(*term.task)
             due.append(f"t{len(found) + 1}")
             found.append(model.Deadline(due[-1], term.kind, span.text, span.start, span.end, str(term.first) if term.first else None,  # type: ignore[arg-type]
-                                        str(term.due) if term.due else None, identifier, speaker, task.text.strip("，, ")))
+                                        str(term.due) if term.due else None, identifier, speaker, task.strip("，, ")))
         whom = []
         for who in addressees.find(document.clean, passage.start, passage.end):
             span = document.span(who.start, who.end)

@@ -1,0 +1,1 @@
+"""Clauses, act words, and in whose mouth each sentence is."""

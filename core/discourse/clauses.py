@@ -8,6 +8,7 @@ before 安排, and 王勇安 never gets a chance.
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from dataclasses import dataclass
 
 from huiyao.core.discourse import acts
@@ -41,7 +42,7 @@ def _strong(parties: list[Party], predicate: str) -> bool:
     """Whether a roster is a subject even though its clause holds no act word: it opens with 就, 对, 围绕."""
     if not _FRAME.match(predicate):
         return False
-    return len(parties) > 1 and all(party.kind in ("region", "organization", "person", "group") for party in parties) or parties[0].title is not None or "分会场" in predicate
+    return (len(parties) > 1 and all(party.kind in ("region", "organization", "person", "group") for party in parties)) or parties[0].title is not None or "分会场" in predicate
 
 
 def cut(clean: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -56,8 +57,8 @@ def cut(clean: str, start: int, end: int) -> list[tuple[int, int]]:
     return [(a, b) for a, b in spans if b > a]
 
 
-def read(clean: str, start: int, end: int) -> Clause:
-    """Read one clause: split subject from predicate."""
+def read(clean: str, start: int, end: int, known: Set[str] = frozenset()) -> Clause:
+    """Read one clause: split subject from predicate.  ``known`` are names the document vouches for."""
     text = clean[start:end].rstrip("。；！？ ")
     end = start + len(text)
     lead = _LEAD.match(text)
@@ -67,7 +68,7 @@ def read(clean: str, start: int, end: int) -> Clause:
         for at in acts.candidate_starts(body):
             if at < 2 or at > 240:
                 continue
-            parties = roster.read(clean, start + skip, start + skip + at)
+            parties = roster.read(clean, start + skip, start + skip + at, known)
             if parties:
                 found = acts.verbs(body[at:])
                 if not found and not _strong(parties, body[at:]):
@@ -75,7 +76,7 @@ def read(clean: str, start: int, end: int) -> Clause:
                 base = start + skip + at
                 return Clause(start, end, tuple(parties), base, tuple(acts.Verb(v.act, base + v.start, base + v.end) for v in found),
                               bool(_PASSIVE.search(text[:skip])))
-    whole = roster.read(clean, start + offset, end) if len(text) < 240 else None
+    whole = roster.read(clean, start + offset, end, known) if len(text) < 240 else None
     if whole:
         return Clause(start, end, tuple(whole), end, ())
     verbs = tuple(acts.Verb(v.act, start + v.start, start + v.end) for v in acts.verbs(text))

@@ -26,8 +26,8 @@ _MEETING_HEAD = re.compile(_MEETING + r"(?:还|也|同时|最后|再次|一致|�
 _MEETING_REPORT = re.compile(_MEETING + r"(?:还|也|同时|先后|首先|最后|随后|集体|现场|书面|分别)*(?:听取|审议|研究|通报|传达|学习|讨论|总结|回顾|由|以|采取|在|邀请|表彰|观看|播放|原则|通过|召开|举行|开始|结束|期间|前|后|上|中|设|对|就|安排|部署|宣读|宣布|分析|组织|解读|介绍|颁|进行|开到|一直|达成|签|印发|下发|套开)")
 _REPORTER_LEAD = re.compile(r"(?:[省市县区州厅局]?(?:有关|相关)?领导(?:同志)?(?:还|也)?(?:分别|先后)|会上|会中|会前|会后|会议期间|会议结束|视频会议结束|据悉|据了解|记者|与会|当天|当日|随后|当晚|活动中|座谈中|讨论中|交流中|仪式上|与会人员|与会代表|参会|出席会议|参加会议|参加本次|会间|分组讨论|本报讯|责任编辑|编辑|来源|信息来源|（(?:本报|本网|新华社|见习|实习)?(?:记者|通讯员|文|图|责任编辑|来源))")
 # Another meeting, or this one as news: 电视电话会议之前, 全国秘书长会议9月13日在京召开.
-_OTHER_MEETING = re.compile(r"[\u3400-\u9fff“”]{0,30}(?:会议|大会|会)(?:之前|之后|前|后|结束后|开始前|期间)，|[^，。]{0,50}(?:会议|大会|座谈会|推进会|现场会)[^，。]{0,24}(?:召开|举行)(?:。|$)")
-_ASIDE = re.compile(r"(?:会前|会后|[\u3400-\u9fff]{0,10}会议?(?:之前|之后|前|后)，)")
+_OTHER_MEETING = re.compile(r"[\w“”]{0,30}(?:会议|大会|会)(?:之前|之后|前|后|结束后|开始前|期间)，|[^，。]{0,50}(?:会议|大会|座谈会|推进会|现场会)[^，。]{0,24}(?:召开|举行)(?:。|$)")
+_ASIDE = re.compile(r"(?:会前|会后|\w{0,10}会议?(?:之前|之后|前|后)，)")
 _PRONOUN_HEAD = re.compile(r"(?P<word>他|她)(?:还|也|同时|最后|再次|特别|进一步|着重|首先|代表[^，]{0,16})*(?P<verb>强调|指出|要求|表示|说|希望|提出(?:[^，。：]{0,12}(?:要求|意见|希望))?|认为|谈到|号召|勉励|提醒)")
 _PRONOUN_ACT = re.compile(r"(?:他|她)(?=代表|就|对|作|还就|通报|传达|介绍|分析|充分肯定|总结|在)")
 # Verbs that introduce what was said.
@@ -37,8 +37,8 @@ _ENDS_ATTENDING = re.compile(r"(?:参加|出席|列席|参会|到会|收听收�
 _RESUMES = re.compile(r"(?:要|[一二三四五六七八九十]{1,3}(?:要|是|、)|（[一二三四五六七八九十]{1,3}）|第[一二三四五六七八九十]{1,3}[，、]|首先，|其次，|最后，|必须|务必|确保|坚持)")
 _ADDRESS_ONLY = re.compile(r"(?!.*(?:要|应|须|做好|抓好|加强|推进|以下|如下))[^，。；]{2,30}：")
 _SETS_BRANCH = re.compile(r"(?:均|分别|都|也)?设(?:立|置|有)?了?(?:[0-9]{1,4}个)?分会场")
-_BYLINE = re.compile(r"[■●◆（\- ]*(?:[\u3400-\u9fff]{0,10}?)(?:记者|通讯员|责任编辑|编辑|责编|作者|摄影|供稿|来源|信息来源|发布时间|发布日期|发布者|浏览|字号|审核|校对|撰稿|文/|图/|初审|复审|终审)[^，。]{0,60}$")
-_DATELINE = re.compile(r"(?:[\u3400-\u9fff]{0,12}讯|本报讯|本网讯|[\u3400-\u9fff]{2,8}消息)?(?:（[^（）]{0,40}）)?[：: ]*(?:（[^（）]{0,30}）)?")
+_BYLINE = re.compile(r"[■●◆（\- ]*(?:\w{0,10}?)(?:记者|通讯员|责任编辑|编辑|责编|作者|摄影|供稿|来源|信息来源|发布时间|发布日期|发布者|浏览|字号|审核|校对|撰稿|文/|图/|初审|复审|终审)[^，。]{0,60}$")
+_DATELINE = re.compile(r"(?:\w{0,12}讯|本报讯|本网讯|\w{2,8}消息)?(?:（[^（）]{0,40}）)?[：: ]*(?:（[^（）]{0,30}）)?")
 _ITEM_INTRO = re.compile(r"(?:明确|部署|提出|要求|确定|安排|研究|形成|达成)[^，。：]{0,40}：")
 
 
@@ -93,7 +93,7 @@ def headline_units(document: Document) -> set[int]:
         lines.setdefault(unit.paragraph, []).append(unit)
     for units in lines.values():
         line = document.clean[units[0].start:units[-1].end]
-        if not body and (line[-1] in "。；！？：”" and len(line) > 20 or "，" in line and len(line) > 60):
+        if not body and ((line[-1] in "。；！？：”" and len(line) > 20) or ("，" in line and len(line) > 60)):
             body = True
         if not body or (_BYLINE.match(line) and len(line) < 60):
             found.update(unit.index for unit in units)
@@ -151,7 +151,7 @@ class _Narrator:
         if re.match(r"[一二三四五六七八九十]{1,3}(?:要|是|、)|（[一二三四五六七八九十]{1,3}）|第[一二三四五六七八九十]{1,3}[，、]|要|必须|务必", text):
             return False
         for index, (a, b) in enumerate(spans[:2]):
-            clause = clauses.read(self.clean, a, b)
+            clause = clauses.read(self.clean, a, b, self.known)
             if clause.parties and self._vouched(clause):
                 return True
             if index == 0 and clause.parties and not clause.verbs and clause.predicate >= b and _ENDS_ATTENDING.search(text):
@@ -189,18 +189,17 @@ class _Narrator:
         waiting: list[Party] = []  # parties of earlier clauses that still wait for their predicate
         subject: list[Party] = []
         convened = False  # 主持召开会议，传达…，研究…: what follows is the meeting's business, not the chair's acts
-        for index, (a, b) in enumerate(spans):
+        for a, b in spans:
             text = self.clean[a:b]
             if meeting := _MEETING_HEAD.match(text):
                 self._meeting_head(unit, meeting, a)
                 return
-            if pronoun := _PRONOUN_HEAD.match(text):
-                if self.last is not None:
-                    self.voice = self.last
-                    self._act_of_last("speech", a + pronoun.start("verb"), a + pronoun.end("verb"), unit)
-                    self._say(unit, self._after_head(a + pronoun.end("verb"), unit), unit.end, "pronoun_head", head=True, verb=pronoun["verb"])
-                    return
-            clause = clauses.read(self.clean, a, b)
+            if (pronoun := _PRONOUN_HEAD.match(text)) and self.last is not None:
+                self.voice = self.last
+                self._act_of_last("speech", a + pronoun.start("verb"), a + pronoun.end("verb"), unit)
+                self._say(unit, self._after_head(a + pronoun.end("verb"), unit), unit.end, "pronoun_head", head=True, verb=pronoun["verb"])
+                return
+            clause = clauses.read(self.clean, a, b, self.known)
             if clause.parties and not clause.verbs and clause.predicate >= b - 1:
                 waiting += clause.parties
                 continue
@@ -254,10 +253,10 @@ class _Narrator:
         """Whether what stands behind an act word is what was said."""
         word = self.clean[start:end]
         behind = self.clean[end:min(end + 2, unit.end)]
-        if word.endswith(("指示", "批示")) and "作" in word and not behind[:1] in "，：强指":
+        if word.endswith(("指示", "批示")) and "作" in word and behind[:1] not in "，：强指":
             return False
         if _HEAD_VERB.search(word):
-            return behind[:1] in ("，", "：", "", "。") and word != "明确" or len(self.clean[end:clause.end]) >= 4 or end >= unit.end - 1
+            return behind in ("如下", "：“") or (behind[:1] in ("，", "：", "", "。") and word != "明确") or len(self.clean[end:clause.end]) >= 4 or end >= unit.end - 1
         return behind[:1] == "：" and clause.end >= end
 
     def _meeting_head(self, unit: Unit, match: re.Match[str], offset: int) -> None:

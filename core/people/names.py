@@ -21,10 +21,9 @@ def _families() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
 
 
 @lru_cache(maxsize=1)
-def _forbidden() -> tuple[frozenset[str], re.Pattern[str], frozenset[str]]:
+def _forbidden() -> tuple[frozenset[str], frozenset[str], re.Pattern[str], frozenset[str]]:
     groups = lexicon.groups("name_words.txt")
-    return (frozenset(groups["never"]) - frozenset(groups["allowed_never"]),
-            re.compile("|".join(groups["inside"])), frozenset(groups["translit"]))
+    return frozenset(groups["never"]), frozenset(groups["rarely"]), re.compile("|".join(groups["inside"])), frozenset(groups["translit"])
 
 
 def family_length(text: str) -> int:
@@ -39,16 +38,16 @@ def _shape(text: str) -> bool:
     """Length and characters of a Chinese name."""
     if not 2 <= len(text) <= 4 or not _HAN.fullmatch(text):
         return False
-    never, inside, _ = _forbidden()
+    never, _, inside, _ = _forbidden()
     family = family_length(text)
-    if family == 0 or len(text) - family > 2 or len(text) == family and family == 2 and text not in ("欧阳",):
+    if family == 0 or len(text) - family > 2 or (len(text) == family and family == 2 and text not in ("欧阳",)):
         return False
     return not any(char in never for char in text[1:]) and not inside.search(text)
 
 
 def _transliterated(text: str) -> bool:
     """洛桑次仁, 沙马阿古: written with the characters that render other languages' names."""
-    _, inside, characters = _forbidden()
+    _, _, inside, characters = _forbidden()
     return 2 <= len(text) <= 6 and all(char in characters for char in text) and not inside.search(text)
 
 
@@ -69,4 +68,5 @@ def is_name_alone(text: str) -> bool:
     """Whether a string is a name with no title to vouch for it."""
     if "·" in text:
         return bool(_DOTTED.fullmatch(text))
-    return _shape(text) and text not in lexicon.word_set("not_names.txt")
+    rarely = _forbidden()[1]
+    return _shape(text) and not any(char in rarely for char in text[1:]) and text not in lexicon.word_set("not_names.txt")

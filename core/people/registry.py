@@ -65,7 +65,7 @@ def _key(clean: str, party: Party, entries: dict[tuple[str, str], _Entry]) -> tu
     office = clean[slice(*party.title)] if party.title else ""
     fitting = [key for key in entries if key[0] == "person" and key[1].startswith(name)]
     exact = [key for key in fitting if entries[key].title.endswith(office) or office in entries[key].title]
-    return (exact or fitting or [None])[0]
+    return next(iter(exact or fitting), None)
 
 
 def _note_title(document: Document, entry: _Entry, party: Party) -> None:
@@ -79,7 +79,7 @@ def _note_title(document: Document, entry: _Entry, party: Party) -> None:
 
 
 def _general(title: str) -> bool:
-    return title.endswith(tuple(titles.list_heads())) or title.endswith(("領導", "领导"))
+    return title.endswith((*titles.list_heads(), "領導"))
 
 
 def _note_act(document: Document, entry: _Entry, booked: Act) -> None:
@@ -88,9 +88,9 @@ def _note_act(document: Document, entry: _Entry, booked: Act) -> None:
         entry.presence.append((act, booked.start))
         return
     if entry.kind != "person":
-        if act not in _BODY_ACTS:
-            return
         word = document.clean[booked.start:booked.end]
+        if act not in _BODY_ACTS and not (act == "deploy" and ("作" in word or "进行" in word)):
+            return
         if act == "speech":
             if "发言" not in word:
                 return

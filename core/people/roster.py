@@ -9,29 +9,30 @@ is tried out by ``discourse.clauses``.
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from dataclasses import dataclass
 from functools import lru_cache
 
 from huiyao.core import lexicon
 from huiyao.core.people import names, titles
-from huiyao.core.regions import collectives, places
+from huiyao.core.regions import collectives, gazetteer, places
 
 _BRACKET = re.compile(r"（[^（）]{0,20}）|“[^“”]{0,30}”|《[^《》]{0,40}》")
 _SEPARATOR = re.compile(r"、|以及| {1,3}|，")
-_CONJUNCTION = re.compile(r"(?<=[\u3400-\u9fff）”])[和及与](?=[\u3400-\u9fff“])")
-_TAIL = re.compile(r"(?:[0-9一二三四五六七八九十两多]{1,3}(?:个|家|户|名|位|所|条|支)?(?:单位|企业|部门|县区|县市|县|市|区|乡镇|镇街|镇|街道|学校|同志|人|地|集团|公司|村|社区|代表)|等(?:[0-9一二三四五六七八九十两多]{1,3}(?:个|家|户|名|位|所|人)?)?(?:[\u3400-\u9fff]{0,6}(?:单位|企业|部门|领导|同志|县区|人|地|集团|公司|部门)(?:领导|负责人|负责同志)?)?|等|一行|(?<!负责)(?<!有关)(?<!相关)同志)$")
-_FROM_BEHIND = re.compile(r"等([\u3400-\u9fff]{0,6}(?:领导|领导同志|负责人|负责同志|有关领导))$")
+_CONJUNCTION = re.compile(r"(?<=[\w）”])[和及与](?=[\w“])")
+_TAIL = re.compile(r"(?:[0-9一二三四五六七八九十两多]{1,3}(?:个|家|户|名|位|所|条|支)?(?:单位|企业|部门|县区|县市|县|市|区|乡镇|镇街|镇|街道|学校|同志|人|地|集团|公司|村|社区|代表)|等(?:[0-9一二三四五六七八九十两多]{1,3}(?:个|家|户|名|位|所|人)?)?(?:\w{0,6}(?:单位|企业|部门|领导|同志|县区|人|地|集团|公司|部门)(?:领导|负责人|负责同志)?)?|等|一行|(?<!负责)(?<!有关)(?<!相关)同志)$")
+_FROM_BEHIND = re.compile(r"等(\w{0,6}(?:领导|领导同志|负责人|负责同志|有关领导))$")
 _COUNTED = re.compile(r"^(?:[0-9一二三四五六七八九十两几多]{1,4}|部分|多|数)(?:名|位|个|家|户|人)")
 
 
 # 中央有关部门, 市直各单位: bodies nobody names.
-_SOME_BODIES = re.compile(r"(?:有关|相关|各|部分|直属|所属)[\u3400-\u9fff]{0,8}(?:部门|单位|企业|人员|处室|科室|方面|机构|院校|高校)$")
+_SOME_BODIES = re.compile(r"(?:有关|相关|各|部分|直属|所属)\w{0,8}(?:部门|单位|企业|人员|处室|科室|方面|机构|院校|高校)$")
 # Words that make a stretch a clause, not a party.
 _NOT_A_PARTY = re.compile(r"(?<!主)要|[应须将把被使让到还]|按照|根据|为了|通过|不断|进行|取得|实现|完成|达到|推动|促进|提高|确保|[。；！？]")
 
 
 # Names of bodies that hold such words.
-_SAFE = re.compile(r"应急|应对|应用|响应|供应|适应|(?:促进|推进|推动|提高)(?=[\u3400-\u9fff]{0,4}(?:局|会|中心|处|办|组))|报到|主要|要素|重要|需要|机要|大使|使馆|将军|到会")
+_SAFE = re.compile(r"应急|应对|应用|响应|供应|适应|(?:促进|推进|推动|提高)(?=\w{0,4}(?:局|会|中心|处|办|组))|报到|主要|要素|重要|需要|机要|大使|使馆|将军|到会")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +93,12 @@ def _stands_alone(text: str) -> bool:
     return party.kind != "title"
 
 
-def read(clean: str, start: int, end: int) -> list[Party] | None:
-    """Read ``clean[start:end]`` as a roster; None where a part of it cannot be one."""
+def read(clean: str, start: int, end: int, known: Set[str] = frozenset()) -> list[Party] | None:
+    """Read ``clean[start:end]`` as a roster; None where a part of it cannot be one.
+
+    ``known`` holds names that the document has introduced with a title: they are names
+    wherever they stand, be they words (万里) or of an uncommon form (索南多杰).
+    """
     text = clean[start:end]
     behind = _FROM_BEHIND.search(text)
     shared: tuple[int, int] | None = (start + behind.start(1), start + behind.end(1)) if behind else None
@@ -108,7 +113,7 @@ def read(clean: str, start: int, end: int) -> list[Party] | None:
     current: tuple[int, int] | None = None
     pieces = split(text, start)
     for index, (a, b) in enumerate(pieces):
-        party = classify(clean, a, b, last=index == len(pieces) - 1, counted=bool(tail), listed=current is not None or shared is not None)
+        party = classify(clean, a, b, last=index == len(pieces) - 1, counted=bool(tail), listed=current is not None or shared is not None, known=known)
         if party is None:
             return None
         if party.kind in ("group", "organization") and index + 1 < len(pieces) and _office(clean[a:b]) and _opens_title(clean[slice(*pieces[index + 1])]):
@@ -142,7 +147,7 @@ def _places_among_places(clean: str, parties: list[Party]) -> list[Party]:
     if not any(party.kind == "region" for party in parties):
         return parties
     return [Party("region", party.name, None, party.name, party.whole)
-            if party.kind == "person" and party.title is None and places.gazetteer.lookup(clean[slice(*party.name)]) else party
+            if party.kind == "person" and party.title is None and gazetteer.lookup(clean[slice(*party.name)]) else party
             for party in parties]
 
 
@@ -159,7 +164,7 @@ def _opens_title(text: str) -> bool:
     return person is not None and person.title is not None and person.title[0] == 0
 
 
-def classify(clean: str, a: int, b: int, *, last: bool, counted: bool = False, listed: bool = False) -> Party | None:
+def classify(clean: str, a: int, b: int, *, last: bool, counted: bool = False, listed: bool = False, known: Set[str] = frozenset()) -> Party | None:
     """What one part of a list is; None where it is nothing that takes part.
 
     ``counted``: a number of bodies ends the list (3户企业), so its parts are bodies whatever
@@ -170,6 +175,8 @@ def classify(clean: str, a: int, b: int, *, last: bool, counted: bool = False, l
     text = clean[a:b]
     if not text or len(text) > 60 or _NOT_A_PARTY.search(_SAFE.sub("", text)):
         return None
+    if text in known:
+        return Party("person", (a, b), None, None, (a, b))
     if _COUNTED.match(text):
         return Party("group", (a, b), None, None, (a, b))
     if person := _person(text.removesuffix("同志"), a, listed=listed):
@@ -242,7 +249,7 @@ def _body(text: str, a: int, b: int, *, counted: bool) -> Party | None:
     span = (a, a + len(area)) if area else None
     if text.endswith(organization) and len(text) >= 3 and not re.search(r"[，。；：]|工作|进行|加强|推进|的$", text):
         return Party("organization", (a, b), None, span, (a, b))
-    if counted and 2 <= len(text) <= 12 and re.fullmatch(r"[\u3400-\u9fffA-Za-z0-9（）“”]+", text):
+    if counted and 2 <= len(text) <= 12 and re.fullmatch(r"[\w（）“”]+", text):
         return Party("organization", (a, b), None, span, (a, b))
     return None
 
@@ -255,7 +262,7 @@ def area_of_body(text: str) -> str | None:
         if stem[-1] in "市县区州盟旗镇乡道师" and places.is_area_name(stem):
             best = stem
     if best is None and text[:3] and not text.startswith(("全国", "中央")):
-        known = places.gazetteer.longest_at(text, 0)
-        if known and any(area.kind != "short" for area in places.gazetteer.lookup(known)):
+        known = gazetteer.longest_at(text, 0)
+        if known and any(area.kind != "short" for area in gazetteer.lookup(known)):
             return known
     return best

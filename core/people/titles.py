@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from huiyao.core import lexicon
 
-_TITLE_CHARACTERS = re.compile(r"[\u3400-\u9fffA-Za-z0-9“”《》（）、·/ -]+")
+_TITLE_CHARACTERS = re.compile(r"[\w“”《》（）、·/ -]+")
 # Verbs and particles that no title contains: a string with one of them is a clause.
 _CLAUSE = re.compile(r"强调|指出|要求|表示|主持召开|召开|举行|参加|出席|列席|传达学习|听取|作了|的讲话|等领导|以及|对此|按照|根据|通过了|进行|了")
 
@@ -32,9 +32,7 @@ def byline() -> re.Pattern[str]:
 
 def is_title(text: str) -> bool:
     """Whether a string is one title: ends in a head and holds no clause."""
-    if not 2 <= len(text) <= 60 or not _TITLE_CHARACTERS.fullmatch(text) or _CLAUSE.search(text):
-        return False
-    return any(match.end() == len(text) for match in heads().finditer(text)) or any(text.endswith(head) for head in _all_heads())
+    return 2 <= len(text) <= 60 and text.endswith(_all_heads()) and bool(_TITLE_CHARACTERS.fullmatch(text)) and not _CLAUSE.search(text)
 
 
 @lru_cache(maxsize=1)
@@ -44,11 +42,8 @@ def _all_heads() -> tuple[str, ...]:
 
 
 def head_ends(text: str) -> list[int]:
-    """Offsets at which a head ends, rightmost first: where a name may begin."""
-    found = set()
-    for head in _all_heads():
-        at = text.find(head)
-        while at >= 0:
-            found.add(at + len(head))
-            at = text.find(head, at + 1)
-    return sorted(found, reverse=True)
+    """Offsets, rightmost first, at which a head ends and a name of two to six characters (longer with a dot) may begin."""
+    last = len(text) - 2
+    first = 2 if "·" in text else max(2, len(text) - 6)
+    heads_ = _all_heads()
+    return [at for at in range(last, first - 1, -1) if text.endswith(heads_, 0, at)]

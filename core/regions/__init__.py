@@ -1,0 +1,1 @@
+"""Administrative areas: the gazetteer, places, collectives, who took part, the home region."""

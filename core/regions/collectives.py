@@ -14,8 +14,8 @@ _DIVISIONS = r"师市|师（市）|师(?!生|资|范|团|傅)"
 _PROVINCES = r"省区市|省（区、市）|省（自治区、直辖市）|省、自治区、直辖市|援疆省市|对口支援省市|省市|省(?!直|级|委|政)|省份|省区"
 _ZONES = r"开发区|功能区|园区|片区|高新区|经开区|管委会|产业园|产业园区|新区|度假区|景区"
 _NOUN = rf"(?P<prov>{_PROVINCES})|(?P<div>{_DIVISIONS})|(?P<pref>{_PREFECTURES})|(?P<town>{_TOWNSHIPS})|(?P<county>{_COUNTIES})|(?P<zone>{_ZONES})|(?P<city>市(?!直|级|委|政|场|民|属|区))"
-_FIRST = re.compile(rf"(?:全[省市县区州]|所有|我[省市县区州]|[\u3400-\u9fff]{{2,3}}[省市](?=各))?(?:各|[0-9]{{1,3}}个|[一二三四五六七八九十]{{1,3}}个|[0-9]{{1,3}}(?=县区|县市))(?:{_NOUN})")
-_NEXT = re.compile(rf"(?:、|及|和|以及|，)(?:各)?(?:{_NOUN})(?=[、（）和及，。]|$|[\u3400-\u9fff])")
+_FIRST = re.compile(rf"(?:全[省市县区州]|所有|我[省市县区州]|\w{{2,3}}[省市](?=各))?(?:各|[0-9]{{1,3}}个|[一二三四五六七八九十]{{1,3}}个|[0-9]{{1,3}}(?=县区|县市))(?:{_NOUN})")
+_NEXT = re.compile(rf"(?:、|及|和|以及|，)(?:各)?(?:{_NOUN})(?=[、（）和及，。]|$|\w)")
 _BARE = re.compile(r"地州市师|地州市|设区市|市县|市州")
 _LEVEL: dict[str, Level] = {"prov": "province", "pref": "prefecture", "div": "prefecture", "city": "prefecture", "county": "county", "town": "township", "zone": "zone"}
 

@@ -7,25 +7,25 @@ it that the text names).
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 
 from huiyao.core import lexicon
 from huiyao.core.model import Level
 from huiyao.core.regions import gazetteer
 
-_NATIONAL = re.compile(r"中共中央(?:政治局|书记处|总书记)|国务院(?:总理|副总理|召开|办公厅召开|国资委|新闻办)|国务委员|国务院召开|全国(?!文明|人大代表|政协委员|劳动模范|先进|优秀|重点|一流|最|领先|第一|各地|统一|经济普查(?!电视)|人口)[\u3400-\u9fff“”]{2,24}(?:会议|大会|现场会|推进会|座谈会)|中央[\u3400-\u9fff]{0,10}会议在京")
+_NATIONAL = re.compile(r"中共中央(?:政治局|书记处|总书记)|国务院(?:总理|副总理|召开|办公厅召开|国资委|新闻办)|国务委员|国务院召开|全国(?!文明|人大代表|政协委员|劳动模范|先进|优秀|重点|一流|最|领先|第一|各地|统一|经济普查(?!电视)|人口)[\w“”]{2,24}(?:会议|大会|现场会|推进会|座谈会)|中央\w{0,10}会议在京")
 _CORPS = re.compile(r"兵团(?:党委|春耕|司令员|政委|召开|农业|各师|财政|办公厅)")
 # (level, pattern, weight): the more a phrase can only be the host's, the heavier it weighs.
 _LEVEL_WORDS: tuple[tuple[Level, re.Pattern[str], int], ...] = (
     ("province", re.compile(r"(?:我|本|全)(?:省|自治区)"), 3),
-    ("province", re.compile(r"(?<![\u3400-\u9fff])省(?:委|政府|人大|政协|[\u3400-\u9fff]{1,10}(?:厅|委|局|办|集团))(?=[^，。]{0,14}(?:召开|举行|主任|厅长|书记|副))"), 3),
+    ("province", re.compile(r"(?<!\w)省(?:委|政府|人大|政协|\w{1,10}(?:厅|委|局|办|集团))(?=[^，。]{0,14}(?:召开|举行|主任|厅长|书记|副))"), 3),
     ("province", re.compile(r"厅(?:党组|机关|长|属|直|领导)"), 2),
     ("prefecture", re.compile(r"(?:我|本|全)(?:市|州|盟)(?!场)"), 3),
-    ("prefecture", re.compile(r"(?<![\u3400-\u9fff])(?:市|州|盟)(?:委|政府|人大|政协)"), 2),
-    ("prefecture", re.compile(r"(?<![\u3400-\u9fff])(?:市|州)[\u3400-\u9fff]{1,10}(?:局|委|办)(?=[^，。]{0,14}(?:召开|举行))"), 3),
+    ("prefecture", re.compile(r"(?<!\w)(?:市|州|盟)(?:委|政府|人大|政协)"), 2),
+    ("prefecture", re.compile(r"(?<!\w)(?:市|州)\w{1,10}(?:局|委|办)(?=[^，。]{0,14}(?:召开|举行))"), 3),
     ("county", re.compile(r"(?:我|本|全)(?:县|区|旗)(?!域)"), 3),
-    ("county", re.compile(r"(?<![\u3400-\u9fff])(?:县|区|旗)(?:委|政府|人大|政协)"), 2),
-    ("county", re.compile(r"(?<![\u3400-\u9fff])(?:县|区)长"), 1),
+    ("county", re.compile(r"(?<!\w)(?:县|区|旗)(?:委|政府|人大|政协)"), 2),
+    ("county", re.compile(r"(?<!\w)(?:县|区)长"), 1),
 )
 
 
@@ -67,8 +67,8 @@ def infer(lead: str, clean: str, mentions: list[tuple[int, str]], named: str | N
 
 def _vote(level: Level, mentions: list[tuple[int, str]]) -> str | None:
     """The area of a level that most of the named places are or lie in."""
-    votes: Counter[str] = Counter()
-    direct: Counter[str] = Counter()
+    votes: defaultdict[str, float] = defaultdict(float)
+    direct: defaultdict[str, float] = defaultdict(float)
     for name in {name for _, name in mentions} - lexicon.word_set("region_traps.txt"):
         areas = gazetteer.lookup(name)
         codes = {area.code for area in areas}
@@ -83,8 +83,9 @@ def _vote(level: Level, mentions: list[tuple[int, str]]) -> str | None:
     if level == "county":  # nothing stands below a county: only its own name tells
         votes = direct
     else:
-        votes += direct
-    ranked = votes.most_common(2)
+        for code, weight in direct.items():
+            votes[code] += weight
+    ranked = sorted(votes.items(), key=lambda item: -item[1])[:2]
     if not ranked or ranked[0][1] < 2.5 or (len(ranked) > 1 and ranked[1][1] * 1.25 > ranked[0][1]):
         return None
     return ranked[0][0]

@@ -46,7 +46,7 @@ def takings(document: Document, narration: Narration) -> list[Taking]:
     for unit in document.units:
         if unit.index in narration.reporter:
             found += _venues(clean, unit.start, unit.end)
-    return _once(sorted(found, key=lambda item: (item.start, item.role)), clean)
+    return _once(sorted(found, key=lambda item: (item.start, item.role, item.kind is None)), clean)
 
 
 def _collectives(clean: str, narration: Narration) -> list[Taking]:

@@ -15,9 +15,9 @@ from huiyao.core.model import Level
 from huiyao.core.regions import gazetteer
 from huiyao.core.regions.gazetteer import Area
 
-_TOWNSHIP = re.compile(r"[\u3400-\u9fff]{1,8}(?:镇|乡|街道|苏木|民族乡)$")
-_ZONE = re.compile(r"[\u3400-\u9fffA-Za-z0-9]{0,12}(?:开发区|高新区|经开区|新区|风景区|景区|度假区|保税区|示范区|试验区|实验区|产业园|工业园区|工业园|园区|产业园区|合作区|自贸区|自贸片区|新城|高新技术产业开发区|经济技术开发区|功能区|示范园)$")
-_AREA_TAIL = re.compile(r"[\u3400-\u9fff]{1,8}(?:省|自治区|市|自治州|州|地区|盟|县|区|旗|师)$")
+_TOWNSHIP = re.compile(r"\w{1,8}(?:镇|乡|街道|苏木|民族乡)$")
+_ZONE = re.compile(r"\w{0,12}(?:开发区|高新区|经开区|新区|风景区|景区|度假区|保税区|示范区|试验区|实验区|产业园|工业园区|工业园|园区|产业园区|合作区|自贸区|自贸片区|新城|高新技术产业开发区|经济技术开发区|功能区|示范园)$")
+_AREA_TAIL = re.compile(r"\w{1,8}(?:省|自治区|市|自治州|州|地区|盟|县|区|旗|师)$")
 _NOT_AREA = re.compile(r"(?:全|各|我|本|该|外|城|社|小|片|辖|灾|山|库|牧|郊|市|老|新|园|校|厂|矿|景|地|街|林|战|军|大|超|夜|集|菜|股|楼|房|车|上|教|医|律|工程|技|厨|老|导|讲|法|药|兽|护士|大|宗|恩|厂|牧|画|琴|魔术|设计|规划|审计|会计|统计|经济)(?:省|市|县|区|州|师)$")
 
 
@@ -49,12 +49,12 @@ def is_area_name(name: str) -> bool:
     tail = rest if chain and not _is_suffix(rest) else name
     if _TOWNSHIP.fullmatch(tail) or _ZONE.fullmatch(tail):
         return True
-    return bool(not chain and 2 <= len(name) <= 6 and name[-1] in "市县区州旗盟" and _AREA_TAIL.fullmatch(name) and not _NOT_AREA.search(name))
+    return bool((not chain or _is_suffix(rest)) and 2 <= len(name) <= 6 and name[-1] in "市县区州旗盟" and _AREA_TAIL.fullmatch(name) and not _NOT_AREA.search(name))
 
 
 def _is_suffix(rest: str) -> bool:
     """天桥镇 is no town of the district 天桥: what is left over is a suffix alone."""
-    return rest in ("镇", "乡", "街道", "苏木", "开发区", "新区", "村", "社区")
+    return rest in ("镇", "乡", "街道", "苏木", "开发区", "新区", "村", "社区", "区", "县", "市")
 
 
 def _chain(name: str) -> tuple[list[list[Area]], str]:
@@ -87,7 +87,7 @@ def resolve(name: str, home: str | None = None, neighbours: tuple[str, ...] = ()
     if zone:
         return Place(name, f"{gazetteer.path(zone)}/{name}", None, "zone")
     chain, rest = _chain(name)
-    if not chain or (_is_suffix(rest) and len(chain) == 1 and rest in ("镇", "乡", "街道", "苏木", "村", "社区")):
+    if not chain or (_is_suffix(rest) and len(chain) == 1 and rest in ("镇", "乡", "街道", "苏木", "村", "社区", "区", "县", "市")):
         return _under_home(name, home)
     choices = _choose(chain[-1], home, neighbours, name)
     if len(choices) != 1:

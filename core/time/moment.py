@@ -1,10 +1,11 @@
 """Days whose year may be unknown, and the day from which everything is reckoned."""
 from __future__ import annotations
 
+import datetime
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import NamedTuple
 
 _ISO = re.compile(r"(?:(\d{4})|-)-(\d\d)-(\d\d)\Z")
@@ -23,13 +24,13 @@ class Moment(NamedTuple):
         return f"{head}-{self.month:02d}-{self.day:02d}"
 
     @property
-    def date(self) -> date | None:
+    def date(self) -> datetime.date | None:
         """The day as a date, None without a year."""
-        return date(self.year, self.month, self.day) if self.year is not None else None
+        return datetime.date(self.year, self.month, self.day) if self.year is not None else None
 
     def plus(self, days: int) -> Moment:
         """The day so many days later; without a year the leap day does not exist."""
-        moved = date(self.year or 2023, self.month, min(self.day, last_day(self.year, self.month))) + timedelta(days)
+        moved = datetime.date(self.year or 2023, self.month, min(self.day, last_day(self.year, self.month))) + timedelta(days)
         return Moment(moved.year if self.year is not None else None, moved.month, moved.day)
 
     def plus_months(self, months: int) -> Moment:
@@ -39,8 +40,15 @@ class Moment(NamedTuple):
         known = year if self.year is not None else None
         return Moment(known, month, min(self.day, last_day(known, month)))
 
+    def in_year(self, years: int) -> Moment:
+        """The same day so many years later; the last day of February stays the last."""
+        if self.year is None:
+            return self
+        last = last_day(self.year + years, self.month)
+        return Moment(self.year + years, self.month, last if self.day == last_day(self.year, self.month) else min(self.day, last))
+
     @classmethod
-    def of(cls, day: date) -> Moment:
+    def of(cls, day: datetime.date) -> Moment:
         """The moment of a date."""
         return cls(day.year, day.month, day.day)
 
@@ -52,7 +60,7 @@ class Moment(NamedTuple):
             raise ValueError(f"not a day: {text!r}")
         year, month, day = (int(part) if part else None for part in match.groups())
         assert month is not None and day is not None
-        date(year or 2024, month, day)
+        datetime.date(year or 2024, month, day)
         return cls(year, month, day)
 
 

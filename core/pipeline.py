@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 from datetime import date as Date
+from typing import NamedTuple
 
 from huiyao.core import document as documents
 from huiyao.core import meeting as meetings
@@ -32,20 +33,36 @@ def parse(text: str, *, date: Date | str | None = None, name: str = "", encoding
     Returns the report; offsets in it count code points of ``text``.  Raises ValueError for a
     ``date`` that is no day.
     """
+    return trace(text, date=date, name=name, encoding=encoding).report
+
+
+class Trace(NamedTuple):
+    """A report with what it was made from, for explanations."""
+
+    document: Document
+    narration: narrator.Narration
+    judged: list[directives.Judged]
+    report: model.Report
+
+
+def trace(text: str, *, date: Date | str | None = None, name: str = "", encoding: str = "utf-8") -> Trace:
+    """Like ``parse``, and keeps the stages."""
     document = documents.read(text)
     narration = narrator.narrate(document)
+    judged = directives.judge(document, narration)
     public = _published(document, narration, date)
     dates = meetings.dates(document, narration.headlines, public)
     home = _home(document, narration)
     speakers, attendees, identifiers = registry.build(document, narration)
     reference = _reference(document, dates, public)
-    found, due = directives.extract(document, directives.judge(document, narration), identifiers, reference)
+    found, due = directives.extract(document, judged, identifiers, reference)
     regions, warnings = participation.resolve(document, participation.takings(document, narration), home)
-    return model.Report(
+    report = model.Report(
         source=model.Source(name, encoding, document.script, len(text), hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()),  # type: ignore[arg-type]
         meeting=_meeting(document, narration, speakers, dates, home),
         speakers=speakers, attendees=attendees, directives=found, deadlines=due, regions=regions,
         warnings=(*_date_warnings(document, narration, dates, public, date), *warnings))
+    return Trace(document, narration, judged, report)
 
 
 def _published(document: Document, narration: narrator.Narration, date: Date | str | None) -> meetings.Published | None:
@@ -95,7 +112,7 @@ def _named_host(document: Document, narration: narrator.Narration, lead: str) ->
     if name is not None:
         text = re.sub(r"^(?:中共|第[一二三四五六七八九十]{1,3}次)", "", document.clean[slice(*name)])
         known = None if text.startswith("全") else gazetteer.longest_at(text, 0)  # 全州 is the whole prefecture
-        if known and known[-1] in "省市县区州旗盟" and not re.match(r"[\u3400-\u9fff]{0,3}(?:杯|节|展)", text[len(known):]):
+        if known and known[-1] in "省市县区州旗盟" and not re.match(r"\w{0,3}(?:杯|节|展)", text[len(known):]):
             return known
     for booked in narration.acts:
         if booked.party.kind == "person" and booked.party.title and booked.act in ("speech", "chair"):

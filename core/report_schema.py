@@ -55,8 +55,9 @@ def _type(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
     if origin is tuple:
         return {"type": "array", "items": _type(args[0], definitions)}
     if kind is Span or is_dataclass(kind):
-        if kind.__name__ not in definitions:
-            definitions[kind.__name__] = {}
-            definitions[kind.__name__] = _object(kind, definitions)
-        return {"$ref": f"#/$defs/{kind.__name__}"}
+        name: str = getattr(kind, "__name__")  # noqa: B009 - mypy takes an instance of a dataclass into account
+        if name not in definitions:
+            definitions[name] = {}
+            definitions[name] = _object(kind, definitions)
+        return {"$ref": f"#/$defs/{name}"}
     raise TypeError(f"no schema for {kind!r}")

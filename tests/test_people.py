@@ -1,0 +1,33 @@
+"""Who stands at the head of a clause, and what is said of them."""
+from __future__ import annotations
+
+import pytest
+from conftest import cases
+from huiyao.core.discourse import clauses
+from huiyao.core.fold import fold
+from huiyao.core.people import names
+
+
+@pytest.mark.parametrize(("text", "subject", "acts"), cases("names", 3))
+def test_clause(text: str, subject: str, acts: str) -> None:
+    clean = fold(text)
+    clause = clauses.read(clean, 0, len(clean))
+    found = "|".join(f"{p.kind}:{clean[slice(*p.name)]}:{clean[slice(*p.title)] if p.title else ''}" for p in clause.parties)
+    if not subject:
+        # A stretch of a sentence may look like a list of bodies; it must not be the subject of an act.
+        assert not any(party.kind == "person" for party in clause.parties)
+        assert not (clause.parties and clause.verbs and clause.verbs[0].act != "award")
+        return
+    assert found == subject
+    if acts:
+        assert ",".join(verb.act for verb in clause.verbs) == acts
+
+
+@pytest.mark.parametrize("word", ["方面", "高度", "全面", "于是", "安排", "万元", "关于", "任务", "经济", "金融", "严格", "易地"])
+def test_words_are_no_names_by_themselves(word: str) -> None:
+    assert not names.is_name_alone(word)
+
+
+@pytest.mark.parametrize("name", ["王浩", "令狐冲", "欧阳修远", "艾力更·依明巴海", "于是之", "万里", "扎西多吉", "范徐丽泰"])
+def test_names_behind_a_title(name: str) -> None:
+    assert names.is_name_after_title(name)

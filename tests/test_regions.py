@@ -1,0 +1,61 @@
+"""Places: names to paths, collectives to members, the home region."""
+from __future__ import annotations
+
+import pytest
+from conftest import cases
+from huiyao.core import parse
+from huiyao.core.fold import fold
+from huiyao.core.regions import collectives, gazetteer, places
+
+
+def _code(path: str) -> str | None:
+    if path == "-":
+        return None
+    name = path.rsplit("/", 1)[-1]
+    return next(area.code for area in gazetteer.lookup(name) if gazetteer.path(area) == path)
+
+
+@pytest.mark.parametrize(("name", "home", "path"), cases("regions", 3))
+def test_path(name: str, home: str, path: str) -> None:
+    place = places.resolve(fold(name), _code(home))
+    assert (place.path or "-") == path
+
+
+def test_an_ambiguous_place_is_not_guessed() -> None:
+    report = parse("3月5日，工作会议召开。会上，鼓楼区作交流发言。")
+    assert [(r.text, r.path) for r in report.regions] == [("鼓楼区", None)]
+    warning = next(w for w in report.warnings if w.code == "ambiguous_region")
+    assert "江苏省/南京市/鼓楼区" in warning.message and "福建省/福州市/鼓楼区" in warning.message
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("各设区市设分会场", ["各设区市"]), ("各县（市、区）、乡镇（街道）设分会场", ["各县（市、区）", "乡镇（街道）"]), ("各区、县国土局领导", ["各区、县"]),
+    ("全省11个设区市", ["全省11个设区市"]), ("19个援疆省市", ["19个援疆省市"]), ("部分县（市、区）负责人", []), ("各级各部门", []), ("各区域、各市场主体", [])])
+def test_collectives(text: str, found: list[str]) -> None:
+    assert [text[c.start:c.end] for c in collectives.find(text, 0, len(text))] == found
+
+
+def test_members_of_a_collective() -> None:
+    assert len(collectives.members("pref", "330000")) == 11
+    assert collectives.members("county", "330300") == gazetteer.children("330300", "county")
+    assert collectives.members("town", "330300") == ()
+
+
+@pytest.mark.parametrize(("text", "home"), [
+    ("3月5日，省水利厅召开全省水利工作会议。会上，宜昌市、襄阳市、监利市作交流发言。", "湖北省"),
+    ("3月5日，我市召开重点项目调度会。萧县、砀山县、泗县作表态发言。", "安徽省/宿州市"),
+    ("3月5日，中共广昌县委召开常委会会议。", "江西省/抚州市/广昌县"),
+    ("3月5日，全国粮食工作会议在京召开。", "全国"),
+    ("3月5日，全州旅游工作现场会在大理市召开。大理市、宾川县、祥云县作交流发言。", "云南省/大理白族自治州"),
+    ("3月5日，市政府召开常务会议，研究供热工作。", None),
+    ("3月5日，县委书记陆卫东主持召开县委常委会会议。", None)])
+def test_home_region(text: str, home: str | None) -> None:
+    found = parse(text).meeting.home_region
+    assert (found.path if found else None) == home
+
+
+def test_roles() -> None:
+    text = ("3月5日，全省水利工作会议在宜昌市召开。会议以视频形式召开，各市（州）设分会场。会上，襄阳市作交流发言，荆门市作表态发言。"
+            "会前，与会人员观摩了远安县。各县（市、区）水利局负责人参加会议。")
+    assert [(r.text, r.role, r.group) for r in parse(text).regions] == [
+        ("宜昌市", "main_venue", False), ("各市（州）", "branch_venue", True), ("襄阳市", "exchange", False), ("荆门市", "pledge", False), ("各县（市、区）", "attend", True)]
