@@ -63,6 +63,8 @@ def run(files: list[str], options: Options) -> int:
             failed += 1
             continue
         report = parse(decoded.text, date=options.date, name=name, encoding=decoded.encoding)
+        if any(warning.code == "not_a_meeting" for warning in report.warnings):
+            complain(f"{name}: nothing like a meeting was found in this text")
         _write(report, options, several=len(files) > 1)
     sys.stdout.flush()
     return 1 if failed else 0

@@ -22,7 +22,8 @@ from huiyao.core.model import Span
 _PINYIN = re.compile(r"(?<=[\u3400-\u9fff])（[a-zü]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ][a-zɡ]{0,4}）")
 # 的(de): a toneless syllable; counts as noise only where toned ones stand elsewhere in the text.
 _TONELESS = re.compile(r"(?<=[\u3400-\u9fff])（[a-zɡ]{1,5}）")
-_MARKUP = re.compile(r"</?[a-zA-Z][^<>\n]{0,300}>|&(?:[a-zA-Z]{2,8}|#[0-9]{1,6})[;；]|[\u200b-\u200f\u2060\ufeff\u00ad\ufe0f]")
+_MARKUP = re.compile(r"</?[a-zA-Z][^<>\n]{0,300}>|&(?:[a-zA-Z]{2,8}|#[0-9]{1,6})[;；]|\x1b\[[0-9;]{0,12}[A-Za-z]|[\x00-\x08\x0e-\x1f\x7f\u200b-\u200f\u2060\ufeff\u00ad\ufe0f]")
+_SUSPECT = re.compile(r"[<&\x00-\x08\x0e-\x1f\x7f\u200b-\u200f\u2060\ufeff\u00ad\ufe0f]")
 
 _NUMERAL = "一二三四五六七八九十"
 _CLOSERS = "”）》〉'\""
@@ -84,7 +85,7 @@ class Document:
 def read(text: str) -> Document:
     """Make a document of a decoded text; never raises."""
     plain = fold(text)
-    noise = [m.span() for m in _MARKUP.finditer(plain)] if re.search("[<&\u200b-\u200f\u2060\ufeff\u00ad\ufe0f]", plain) else []
+    noise = [m.span() for m in _MARKUP.finditer(plain)] if _SUSPECT.search(plain) else []
     toned = [m.span() for m in _PINYIN.finditer(plain)] if "（" in plain else []
     if toned:
         noise += toned + [m.span() for m in _TONELESS.finditer(plain)]

@@ -61,7 +61,7 @@ def trace(text: str, *, date: Date | str | None = None, name: str = "", encoding
         source=model.Source(name, encoding, document.script, len(text), hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()),  # type: ignore[arg-type]
         meeting=_meeting(document, narration, speakers, dates, home),
         speakers=speakers, attendees=attendees, directives=found, deadlines=due, regions=regions,
-        warnings=(*_date_warnings(document, narration, dates, public, date), *warnings))
+        warnings=(*_nothing_found(document, narration, speakers, found), *_date_warnings(document, narration, dates, public, date), *warnings))
     return Trace(document, narration, judged, report)
 
 
@@ -147,6 +147,12 @@ def _meeting(document: Document, narration: narrator.Narration, speakers: tuple[
         dates=when,
         format=meetings.form(document.clean[:1500], document.clean[slice(*name)] if name else ""),  # type: ignore[arg-type]
         home_region=model.Place(gazetteer.path(home), None if home == "000000" else home, gazetteer.level_of(home)) if home else None)
+
+
+def _nothing_found(document: Document, narration: narrator.Narration, speakers: tuple[model.Speaker, ...], found: tuple[model.Directive, ...]) -> list[model.Warning]:
+    if speakers or found or meetings.name(document, narration.headlines):
+        return []
+    return [model.Warning("not_a_meeting", "nothing like a meeting was found in this text")]
 
 
 def _date_warnings(document: Document, narration: narrator.Narration, dates: meetings.Dates | None, public: meetings.Published | None,

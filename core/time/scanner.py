@@ -13,7 +13,6 @@ _UNTIL = re.compile(r"(?:截至|截止到?|到|至)$")
 _RANGE = re.compile(r"(?:日|号)?(?:-{1,2}|~|至|到)")
 _SUFFIX = re.compile(r"(?:（含）)?(?:(?P<before>之前|以前|前夕|前(?![后期沿列三景提往端瞻段述几所者N]))|(?P<since>以来|来(?!临|自|到|访|源))|(?P<after>以后|之后|后(?![续勤备果台期半]))"
                      r"|(?P<around>前后)|(?P<until>止|为止)|(?P<from>起(?!来|到|草|点|步|义)|开始)|(?P<during>期间|当天|当日)|(?P<within>以内|之内|内(?!容|部|外|在|涵|地|需|生|资|陆)))")
-_TAIL_CLOCK = re.compile(r"(?:上午|下午|晚)?[0-9]{1,2}(?:时|点|:[0-5][0-9])?$")
 
 
 @dataclass(frozen=True, slots=True)
