@@ -85,7 +85,8 @@ def _home(document: Document, narration: narrator.Narration) -> str | None:
     lead_units = meetings.lead_units(document, narration.headlines, 5)
     heads = [document.unit_text(unit) for unit in document.units if unit.index in narration.headlines]
     lead = "\n".join([*heads, *(document.unit_text(unit) for unit in lead_units)])
-    return homes.infer(lead, document.clean, _place_mentions(document, narration), _named_host(document, narration, lead))
+    venues = {document.clean[item.start:item.end] for item in participation.takings(document, narration) if item.role == "main_venue"}
+    return homes.infer(lead, document.clean, _place_mentions(document, narration), _named_host(document, narration, lead), venues)
 
 
 # Behind such a word the name is part of another one: 天桥镇, 泰山路, 中山公园.

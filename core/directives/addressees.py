@@ -23,6 +23,7 @@ _RESPONSIBLE = re.compile(r"(?P<who>[^，。；]{2,20}?)(?:负责|牵头)(?!人|
 _MARK = re.compile(r"[一二三四五六七八九十]{1,3}(?:要|是|、)|（[一二三四五六七八九十]{1,3}）|第[一二三四五六七八九十]{1,3}[，、]")
 # A thing that comes about by a time (投用, 完工) is no doer.
 _PASSIVE = re.compile(r"(?:前|内|底|末)?(?:投用|投产|完工|开工|竣工|启用|通车|建成|交付|开放|运营|覆盖|基本结束|全部|达到|力争|投入|正式|实现)")
+_MUST_FOLLOWS = re.compile(r"(?:都|均|也)?(?:要|应|须|必须|务必|不得)")
 _WE = frozenset({"我们", "大家", "他们", "自己", "全体"})
 _PREFIX = re.compile(r"(?:同时|此外|另外|特别是|尤其是|其中|会后|下一步|下步|接下来|当前|今后|今年|对此|因此|为此|希望|请|由|望)[，]?")
 _FOLLOWS = re.compile(r"(?:特别是|尤其是)")
@@ -156,6 +157,8 @@ def _subject(text: str, a: int, b: int) -> tuple[int, int] | None:
     times = [time for time in find_times(text[at:b]) if 2 <= time.start <= 24 and time.rule != "vague"]
     if times and _all_actors(text, at, at + times[0].start) and not _PASSIVE.match(text, at + times[0].end, b):
         return at, at + times[0].start
+    if text[b:b + 1] == "，" and b - at <= 40 and _MUST_FOLLOWS.match(text, b + 1) and _all_actors(text, at, b):
+        return at, b  # 机关全体干部和各下属单位，要立即行动
     if at > a and (hits := collectives.find(text, at, b)) and hits[0].start <= at + 2:
         return at, hits[0].end  # 4月20日前南疆各师棉花播种基本结束
     return None

@@ -15,6 +15,7 @@ _PLAN_NOUN = re.compile(r"(?:的(?!目标|任务|工作目标)|工作(?:思路|�
 _YEAR_TO_DO = re.compile(r"(?:度)?(?:全年|内|要|力争|确保|实现|完成|达到|再|新增|将|计划|务必|必须|努力|，|建成|基本|全面|投用|投产|开工|启动|完工|竣工|底)")
 _PAST_DONE = re.compile(r"[^，。；]{0,16}(?:完成了|实现了|取得|增长了|以来)")
 _AS_NOUN = re.compile(r"(?:的(?!目标|任务|完成)|情况|形势|报告|数据|成绩|成效|经济运行|总结|产能|同期|水平|基础上)")
+_COPULA = re.compile(r"[^要应须]{1,24}(?<![就于还都])是[^要应须]{2,40}(?:期|年|节点|阶段|月|时期|一环|一步|关键|重点|基础|任务)$")
 _PERIOD_RULES = frozenset({"quarter", "half", "month_span", "calendar", "two_years", "plan_period", "last_months", "weekday"})
 
 
@@ -51,6 +52,8 @@ def _is_term(text: str, mention: TimeMention, quoted: list[tuple[int, int]], ref
             inside = text[a] == "“" and b - a <= mention.end - mention.start + 2
             if not inside:
                 return False
+    if _in_copula(text, mention):
+        return False
     if mention.rule == "vague":
         return not after.startswith("的") and mention.text not in ("及时", "随时", "适时", "如期", "按时", "按期")
     if nickname:
@@ -90,6 +93,13 @@ def _is_term(text: str, mention: TimeMention, quoted: list[tuple[int, int]], ref
             return not after.startswith("的")
         return True
     return mention.kind in ("date", "period")
+
+
+def _in_copula(text: str, mention: TimeMention) -> bool:
+    """三季度是完成全年任务的关键期: what a time is, or is for, sets no term."""
+    begin = max(text.rfind(mark, 0, mention.start) for mark in "，；。！：") + 1
+    end = min((at for at in (text.find(mark, mention.end) for mark in "，；。！") if at >= 0), default=len(text))
+    return bool(_COPULA.match(text[begin:end]))
 
 
 def _past(mention: TimeMention, reference: Reference) -> bool:

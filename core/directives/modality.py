@@ -24,6 +24,8 @@ _SPOKEN_AIM = re.compile(r"(?:为|以|以便)[^，。]{2,40}(?:做出|作出|提
 _SENTENCE_IS = re.compile(r"^[^，。]{2,40}(?:是|事关|关系|关乎)[^，。]{2,60}")
 # 发展是硬道理: a sentence that says what something is.
 _COPULA = re.compile(r"(?!一是|二是|重点是|关键是|特别是|就是|尤其是)[^，。；是]{2,14}(?<![就特尤还都只不但于])是(?!否|非)[^，。；]{2,30}")
+# 开展这项工作，是深化改革的重要举措: the same with a comma.
+_COPULA_BEHIND_COMMA = re.compile(r"[^，。；]{2,40}，(?:既|都|也|更)?是[^，。；]{2,60}")
 _NUMBERS = re.compile(r"[0-9.]+(?:%|个|亿元|万元|万|亿|起|家|处|人次|余人|户|公里|项)")
 
 
@@ -92,7 +94,7 @@ def judge(text: str, *, previous: bool, kind: str, enumerated: bool, verb: str =
         return Judgement(True, obligation)
     if achieved:
         return Judgement(False, "achieved")
-    if _COPULA.match(body):
+    if _COPULA.match(body) or _COPULA_BEHIND_COMMA.match(body):
         return Judgement(False, "copula")
     first = patterns["verb"].match(body)
     goal = patterns["goal"].search(body)

@@ -35,6 +35,9 @@ _HEAD_VERB = re.compile(r"(?:强调|指出|要求|表示|说|裁示|指示|谈�
 _AFTER_HEAD = re.compile(r"(?:如下|道|说|指出|强调|要求)?[了]?[，：、 ]{0,2}")
 _ENDS_ATTENDING = re.compile(r"(?:参加|出席|列席|参会|到会|收听收看|收看)(?:了)?[^，。]{0,18}[。；]?$|分会场[^，。]{0,8}[。；]?$")
 _RESUMES = re.compile(r"(?:要|[一二三四五六七八九十]{1,3}(?:要|是|、)|（[一二三四五六七八九十]{1,3}）|第[一二三四五六七八九十]{1,3}[，、]|首先，|其次，|最后，|必须|务必|确保|坚持)")
+# A head whose subject, the meeting, is left unsaid.
+_UNSAID_HEAD = re.compile(r"(?:会上)?(?:并|还)?(?:强调|要求|指出)(?!的)[，：]?(?=.)")
+_BRACKETED = re.compile(r"（[^（）]{1,30}）$")
 _ADDRESS_ONLY = re.compile(r"(?!.*(?:要|应|须|做好|抓好|加强|推进|以下|如下))[^，。；]{2,30}：")
 _SETS_BRANCH = re.compile(r"(?:均|分别|都|也)?设(?:立|置|有)?了?(?:[0-9]{1,4}个)?分会场")
 _BYLINE = re.compile(r"[■●◆（\- ]*(?:\w{0,10}?)(?:记者|通讯员|责任编辑|编辑|责编|作者|摄影|供稿|来源|信息来源|发布时间|发布日期|发布者|浏览|字号|审核|校对|撰稿|文/|图/|初审|复审|终审)[^，。]{0,60}$")
@@ -132,6 +135,9 @@ class _Narrator:
             if dateline and ("讯" in dateline[0] or "消息" in dateline[0]):
                 start = dateline.end()
         spans = clauses.cut(self.clean, start, unit.end)
+        if _BRACKETED.match(self.clean, start, unit.end):
+            self.out.reporter.add(unit.index)  # （刘某）: who wrote it
+            return
         if self.voice is not None and not self._reporter_speaks(spans, unit):
             self._say(unit, start, unit.end, "continuation", head=False)
             return
@@ -156,7 +162,7 @@ class _Narrator:
                 return True
             if index == 0 and clause.parties and not clause.verbs and clause.predicate >= b and _ENDS_ATTENDING.search(text):
                 return True
-            if index == 0 and not re.match(r"(?:就|在|对|针对|围绕|同时$|最后$|随后$|此外$|会上$|期间$|另外$|首先$)", self.clean[a:b]):
+            if index == 0 and not re.match(r"(?:就|在|对|针对|围绕|同时$|最后$|随后$|此外$|会上$|期间$|另外$|首先$|其次$|再次$)", self.clean[a:b]):
                 break
         return False
 
@@ -212,8 +218,15 @@ class _Narrator:
                 waiting = []
                 rule = "passive" if clause.passive else "subject_predicate"
                 convened = any(verb.act == "chair" for verb in clause.verbs) and "召开" in text
+            elif clause.verbs and waiting and clause.verbs[0].start - a <= 4:
+                subject, waiting = waiting, []  # 指挥长张某，主持召开…: a comma between subject and predicate
+                rule = "comma_subject"
+                convened = clause.verbs[0].act == "chair"
             elif clause.verbs and subject and clause.verbs[0].start - a <= 24 and not (convened and clause.verbs[0].act not in ("speech", "instruct")):
                 rule = "carried_subject"
+            elif clause.verbs and not subject and not waiting and _UNSAID_HEAD.match(text):
+                self._unsaid_head(unit, clause)
+                return
             else:
                 if _ITEM_INTRO.search(self.clean[a:b + 1]) and b + 1 >= unit.end - 1 and self._items_follow(unit):
                     self._meeting_items(unit, a, b)
@@ -273,6 +286,17 @@ class _Narrator:
         at = self.clean.find(word, unit.start, unit.end)
         span = (at, at + len(word)) if at >= 0 else (a, b)
         self.out.meeting_spans.append((word, *span, a, b))
+
+    def _unsaid_head(self, unit: Unit, clause: Clause) -> None:
+        """(会议召开，) 要求全体干部…: a head without a subject is the meeting's."""
+        word = "会议"
+        at = self.clean.find(word, unit.start, unit.end)
+        at = at if at >= 0 else self.clean.find(word)
+        verb = clause.verbs[0]
+        self.voice = ("meeting", word)
+        span = (at, at + len(word)) if at >= 0 else (verb.start, verb.end)
+        self.out.meeting_spans.append((word, *span, verb.start, verb.end))
+        self._say(unit, self._after_head(verb.end, unit), unit.end, "unsaid_head", head=True, verb=self.clean[verb.start:verb.end])
 
     def _items_follow(self, unit: Unit) -> bool:
         units = self.document.units

@@ -58,6 +58,13 @@ def is_name_after_title(text: str) -> bool:
     return _shape(text) or (len(text) > 2 and _transliterated(text)) or _married(text)
 
 
+def is_name_in_list(text: str) -> bool:
+    """Whether a part of a list that a title has opened may be a name of an uncommon form: 阿刘时布, 海来木呷."""
+    never, _, inside, characters = _forbidden()
+    return (len(text) == 4 and bool(_HAN.fullmatch(text)) and not inside.search(text) and not any(char in never for char in text)
+            and sum(char in characters for char in text) >= 2 and (family_length(text) > 0 or text[0] in characters))
+
+
 def _married(text: str) -> bool:
     """Four characters with two family names: 范徐丽泰."""
     _, _, common = _families()

@@ -119,7 +119,7 @@ def _only_instructed(entry: _Entry) -> None:
 def _group(document: Document, party: Party, act: str) -> model.Attendee:
     span = document.span(*party.whole)
     kind = "group" if party.kind == "group" or party.whole != party.name else "organization"
-    return model.Attendee(kind, document.wording(*party.whole), "", "observe" if act == "observe" else "attend", span.start, span.end)  # type: ignore[arg-type]
+    return model.Attendee(kind, document.wording(*party.whole).strip("、， "), "", "observe" if act == "observe" else "attend", span.start, span.end)  # type: ignore[arg-type]
 
 
 def _split(document: Document, entries: dict[tuple[str, str], _Entry], groups: list[model.Attendee]

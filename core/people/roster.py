@@ -78,19 +78,19 @@ def split(text: str, start: int) -> list[tuple[int, int]]:
 def _split_conjunctions(text: str, masked: str, start: int, end: int) -> list[tuple[int, int]]:
     for match in _CONJUNCTION.finditer(masked, start, end):
         left, right = (start, match.start()), (match.end(), end)
-        if _stands_alone(text[slice(*left)]) and _stands_alone(text[slice(*right)]):
+        if _stands_alone(text[slice(*left)], office=match[0] != "和" or text.startswith(("各", "有关", "相关", "部分"), match.end())) and _stands_alone(text[slice(*right)]):
             return [left, *_split_conjunctions(text, masked, *right)]
     return [(start, end)]
 
 
-def _stands_alone(text: str) -> bool:
-    """Whether one side of 和 is a party: an office alone is none."""
+def _stands_alone(text: str, *, office: bool = False) -> bool:
+    """Whether one side of a conjunction is a party; an office alone only where ``office`` says so (副市长及各县区, not 副主席和向红)."""
     if len(text) < 2:
         return False
     party = classify(text, 0, len(text), last=True, counted=False)
     if party is None:
         return bool(re.search(r"[、和及与]", text)) and all(_stands_alone(part) for part in re.split("[、和及与]", text))
-    return party.kind != "title"
+    return office or party.kind != "title"
 
 
 def read(clean: str, start: int, end: int, known: Set[str] = frozenset()) -> list[Party] | None:
@@ -195,7 +195,7 @@ def _person(text: str, a: int, *, listed: bool = False) -> Party | None:
         name = text[cut:]
         if 2 <= len(name) <= 15 and names.is_name_after_title(name) and titles.is_title(text[:cut]):
             return Party("person", (a + cut, b), (a, a + cut), None, (a, b))
-    if (names.is_name_alone(text) or (listed and names.is_name_after_title(text))) and not _is_area(text):
+    if (names.is_name_alone(text) or (listed and (names.is_name_after_title(text) or names.is_name_in_list(text)))) and not _is_area(text):
         return Party("person", (a, b), None, None, (a, b))
     for length in (3, 2, 4):
         name, title = text[:length], text[length:]

@@ -16,6 +16,8 @@ _ZONES = r"开发区|功能区|园区|片区|高新区|经开区|管委会|产�
 _NOUN = rf"(?P<prov>{_PROVINCES})|(?P<div>{_DIVISIONS})|(?P<pref>{_PREFECTURES})|(?P<town>{_TOWNSHIPS})|(?P<county>{_COUNTIES})|(?P<zone>{_ZONES})|(?P<city>市(?!直|级|委|政|场|民|属|区))"
 _FIRST = re.compile(rf"(?:全[省市县区州]|所有|我[省市县区州]|\w{{2,3}}[省市](?=各))?(?:各|[0-9]{{1,3}}个|[一二三四五六七八九十]{{1,3}}个|[0-9]{{1,3}}(?=县区|县市))(?:{_NOUN})")
 _NEXT = re.compile(rf"(?:、|及|和|以及|，)(?:各)?(?:{_NOUN})(?=[、（）和及，。]|$|\w)")
+# 各乡镇（场、区、办事处): the other ranks that are meant too.
+_BRACKET = re.compile(r"（(?:[市县区州旗镇乡场街办]|街道|办事处|园区|开发区|街办|、){1,12}）")
 _BARE = re.compile(r"地州市师|地州市|设区市|市县|市州")
 _LEVEL: dict[str, Level] = {"prov": "province", "pref": "prefecture", "div": "prefecture", "city": "prefecture", "county": "county", "town": "township", "zone": "zone"}
 
@@ -45,7 +47,9 @@ def find(clean: str, start: int, end: int) -> list[Collective]:
         if clean[max(0, match.start() - 2):match.start()] in ("部分",) or clean[max(0, match.start() - 2):match.start()].endswith(("部", "少数", "个别")):
             continue
         kind = match.lastgroup or "county"
-        found.append(Collective(match.start(), match.end(), kind))
+        if bracket := _BRACKET.match(clean, at, end):
+            at = bracket.end()
+        found.append(Collective(match.start(), at, kind))
         while following := _NEXT.match(clean, at, end):
             group = following.lastgroup or "county"
             begin = following.start(group)

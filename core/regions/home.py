@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Set
 
 from huiyao.core import lexicon
 from huiyao.core.model import Level
@@ -42,11 +43,11 @@ def host_level(lead: str, clean: str) -> Level | None:
     return best[0]
 
 
-def infer(lead: str, clean: str, mentions: list[tuple[int, str]], named: str | None) -> str | None:
+def infer(lead: str, clean: str, mentions: list[tuple[int, str]], named: str | None, venues: Set[str] = frozenset()) -> str | None:
     """Code of the home region, 000000 for the nation, None where the text does not tell.
 
     ``lead`` is headline and first sentences, ``mentions`` the gazetteer names in ``clean``,
-    ``named`` the area a host body's own name begins with (绍兴市 of 绍兴市委), if any.
+    ``venues`` the places it met in, ``named`` the area a host body's own name begins with (绍兴市 of 绍兴市委), if any.
     """
     level = host_level(lead, clean)
     if level == "nation":
@@ -62,10 +63,10 @@ def infer(lead: str, clean: str, mentions: list[tuple[int, str]], named: str | N
             return fitting[0]
     if level is None:
         return None
-    return _vote(level, mentions)
+    return _vote(level, mentions, venues)
 
 
-def _vote(level: Level, mentions: list[tuple[int, str]]) -> str | None:
+def _vote(level: Level, mentions: list[tuple[int, str]], venues: Set[str]) -> str | None:
     """The area of a level that most of the named places are or lie in."""
     votes: defaultdict[str, float] = defaultdict(float)
     direct: defaultdict[str, float] = defaultdict(float)
@@ -73,7 +74,7 @@ def _vote(level: Level, mentions: list[tuple[int, str]]) -> str | None:
         areas = gazetteer.lookup(name)
         codes = {area.code for area in areas}
         full = any(area.kind == "full" for area in areas)
-        weight = (3.0 if full else 1.5) / len(codes) ** 1.5
+        weight = (3.0 if full or name in venues else 1.5) / len(codes) ** 1.5
         for code in codes:
             above = _at_level(code, level)
             if above:

@@ -12,13 +12,15 @@ from functools import lru_cache
 
 from huiyao.core import lexicon
 from huiyao.core.model import Level
-from huiyao.core.regions import gazetteer
+from huiyao.core.regions import collectives, gazetteer
 from huiyao.core.regions.gazetteer import Area
 
 _TOWNSHIP = re.compile(r"\w{1,8}(?:镇|乡|街道|苏木|民族乡)$")
 _ZONE = re.compile(r"\w{0,12}(?:开发区|高新区|经开区|新区|风景区|景区|度假区|保税区|示范区|试验区|实验区|产业园|工业园区|工业园|园区|产业园区|合作区|自贸区|自贸片区|新城|高新技术产业开发区|经济技术开发区|功能区|示范园)$")
 _AREA_TAIL = re.compile(r"\w{1,8}(?:省|自治区|市|自治州|州|地区|盟|县|区|旗|师)$")
 _NOT_AREA = re.compile(r"(?:全|各|我|本|该|外|城|社|小|片|辖|灾|山|库|牧|郊|市|老|新|园|校|厂|矿|景|地|街|林|战|军|大|超|夜|集|菜|股|楼|房|车|上|教|医|律|工程|技|厨|老|导|讲|法|药|兽|护士|大|宗|恩|厂|牧|画|琴|魔术|设计|规划|审计|会计|统计|经济)(?:省|市|县|区|州|师)$")
+
+_BARE_NOUNS = frozenset({"县区", "区县", "县市", "市县", "市区", "市州", "县城", "乡镇", "镇街", "街镇", "城镇", "城区", "城乡", "山区", "师市"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ def is_area_name(name: str) -> bool:
     """Whether a string (folded) is the name of an area, known or by its form."""
     if gazetteer.lookup(name) or name in _zones():
         return True
-    if len(name) > 14:
+    if len(name) > 14 or collectives.is_noun(name) or name in _BARE_NOUNS:
         return False
     chain, rest = _chain(name)
     if chain and not rest:
