@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import pytest
 from conftest import cases
+from huiyao.core import parse
 from huiyao.core.discourse import clauses
 from huiyao.core.fold import fold
 from huiyao.core.people import names
@@ -31,3 +32,11 @@ def test_words_are_no_names_by_themselves(word: str) -> None:
 @pytest.mark.parametrize("name", ["王浩", "令狐冲", "欧阳修远", "艾力更·依明巴海", "于是之", "万里", "扎西多吉", "范徐丽泰"])
 def test_names_behind_a_title(name: str) -> None:
     assert names.is_name_after_title(name)
+
+
+@pytest.mark.parametrize(("sentence", "wanted"), cases("acts", 2))
+def test_acts(sentence: str, wanted: str) -> None:
+    report = parse("3月5日，全市工作会议召开。" + sentence)
+    found = {speaker.name: "+".join(dict.fromkeys(act.act for act in speaker.acts)) for speaker in report.speakers}
+    expected = {} if wanted == "-" else dict(item.split(":") for item in wanted.split("|"))
+    assert {name: set(acts.split("+")) for name, acts in found.items()} == {name: set(acts.split("+")) for name, acts in expected.items()}

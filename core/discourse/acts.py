@@ -15,10 +15,13 @@ from huiyao.core import lexicon
 # Words before which, and behind which, an act word is a noun: 听取汇报, 最新要求, 讲话精神, 部署会议, 在讲话中.
 _NOUN_BEFORE = re.compile(r"(?:的|听取|最新|有关|相关|关于|本次|此次|按照?|根据|《[^》]*|各项|以上|重要)$")
 _NOUN_AFTER = re.compile(r"(?:精神|会(?!上|中|议)|会议(?!上|精神|并|$)|大会|稿|文件|制度|材料|提纲|座谈|机制|体系|方案|台账|厅|单位|对象|人员|时(?!间)|中(?![国央小])|后|前|的(?!要求|是|意见))")
+# Verbs whose object is an event: 参加会议, 主持推进会.
+_TAKES_EVENT = frozenset({"attend", "observe", "chair", "award"})
 _AFTER_WORK = frozenset({"要求", "安排", "部署", "汇报", "报告", "总结", "通报", "布置", "指示"})
 _PHRASE_END = re.compile(r"并(?![非不存行举重联轨发网购排列入进驾])(?:且)?|(?<=会议)(?=作|讲|致|传达|宣读|通报|部署)")
 _COMPANY = re.compile(r"等(?:[0-9一二三四五六七八九十两]{0,3}\w{0,8}?(?:领导同志|领导|同志|单位|企业|负责人|负责同志|人|家|位))?")
 _OTHER_STARTS = re.compile(r"等|设(?:立|置|有)?了?(?:[0-9]{1,4}个)?分会场|[0-9]{1,2}(?:月[0-9]{1,2})?日")
+_DELEGATES = re.compile(r"代表(?=作|做|参加|发言|出席|列席|在|先后|分别|等|宣读|致|交流|表态)")
 _DATE = re.compile(r"[0-9]{1,2}(?:月[0-9]{1,2})?日(?:上午|下午)?")
 
 
@@ -49,9 +52,13 @@ def candidate_starts(clause: str) -> list[int]:
     word, frame = _starters()
     pattern, _ = _pattern()
     found = {m.start() for m in word.finditer(clause)} | {m.start() for m in frame.finditer(clause)}
-    found |= {m.start() for m in pattern.finditer(clause)}
+    at = 0
+    while match := pattern.search(clause, at):  # overlapping: in 于通报告工作 both 通报 and 报告 are tried
+        found.add(match.start())
+        at = match.start() + 1
     found |= {m.start() for m in _OTHER_STARTS.finditer(clause)}
-    return sorted(at for at in found if not clause.startswith("以及", at))
+    # No predicate begins right behind a separator: there 向红 is a name, and 代表 before a verb is a head noun.
+    return sorted(at for at in found if not clause.startswith("以及", at) and (at == 0 or clause[at - 1] != "、") and not _DELEGATES.match(clause, at))
 
 
 def verbs(predicate: str) -> list[Verb]:
@@ -77,8 +84,10 @@ def _first_verb(text: str, start: int, end: int) -> Verb | None:
     at = start
     while at < end:
         match = pattern.match(text, at, end)
-        if match and match.end() > at and not _NOUN_AFTER.match(text, match.end()):
-            return Verb(acts[int((match.lastgroup or "a0")[1:])], at, match.end())
+        if match and match.end() > at:
+            act = acts[int((match.lastgroup or "a0")[1:])]
+            if act in _TAKES_EVENT or not _NOUN_AFTER.match(text, match.end()):
+                return Verb(act, at, match.end())
         adverb = word.match(text, at, end) or _DATE.match(text, at, end)
         if not adverb:
             break

@@ -35,6 +35,7 @@ class Clause:
     passive: bool = False
 
 
+_COMPANY = re.compile(r"等\w{0,6}?(?:领导同志|领导|负责人|负责同志)")
 _FRAME = re.compile(r"(?:分别|先后|还|也)?(?:就|对|围绕|结合|针对|代表|从|聚焦|设)")
 
 
@@ -68,6 +69,8 @@ def read(clean: str, start: int, end: int, known: Set[str] = frozenset()) -> Cla
         for at in acts.candidate_starts(body):
             if at < 2 or at > 240:
                 continue
+            if company := _COMPANY.match(body, at):
+                at = company.end()  # 周正等市领导|参加会议: the company belongs to the roster and titles it
             parties = roster.read(clean, start + skip, start + skip + at, known)
             if parties:
                 found = acts.verbs(body[at:])

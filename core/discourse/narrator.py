@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from huiyao.core.discourse import clauses
 from huiyao.core.discourse.clauses import Clause
 from huiyao.core.document import Document, Unit
-from huiyao.core.people import titles
+from huiyao.core.people import roster, titles
 from huiyao.core.people.roster import Party
 
 _MEETING = (r"(?:此次|本次|这次)?(?P<word>会议|大会|全会|座谈会|推进会|动员会|部署会|常务会|常委会|例会|党组会|专题会|调度会|现场会|视频会|工作会)")
@@ -42,6 +42,9 @@ _ADDRESS_ONLY = re.compile(r"(?!.*(?:要|应|须|做好|抓好|加强|推进|以
 _SETS_BRANCH = re.compile(r"(?:均|分别|都|也)?设(?:立|置|有)?了?(?:[0-9]{1,4}个)?分会场")
 _BYLINE = re.compile(r"[■●◆（\- ]*(?:\w{0,10}?)(?:记者|通讯员|责任编辑|编辑|责编|作者|摄影|供稿|来源|信息来源|发布时间|发布日期|发布者|浏览|字号|审核|校对|撰稿|文/|图/|初审|复审|终审)[^，。]{0,60}$")
 _DATELINE = re.compile(r"(?:\w{0,12}讯|本报讯|本网讯|\w{2,8}消息)?(?:（[^（）]{0,40}）)?[：: ]*(?:（[^（）]{0,30}）)?")
+# An instruction read out: 会议传达了省委书记方某的批示, 宣读了省长对…的批示.
+_READ_OUT = re.compile(r"(?:传达|宣读|通报|学习)(?:学习)?(?:贯彻)?了?(?P<who>[^，。；《]{4,60}?)(?:同志)?(?:近日|日前)?(?:对[^，。；]{2,40}?|关于[^，。；]{2,40}?)?(?:的|所?作出?的?)?(?:重要|书面|有关)?(?P<word>批示)(?!精神)")
+_HELD_UNDER = re.compile(r"在(?P<who>[^，。；]{4,60}?)(?:同志)?(?:的)?(?P<word>主持)下")
 _ITEM_INTRO = re.compile(r"(?:明确|部署|提出|要求|确定|安排|研究|形成|达成)[^，。：]{0,40}：")
 
 
@@ -192,6 +195,7 @@ class _Narrator:
     # --- the reporter's voice ---------------------------------------------------------------------------------------
 
     def _narrative(self, unit: Unit, spans: list[tuple[int, int]]) -> None:
+        self._mentioned(unit)
         waiting: list[Party] = []  # parties of earlier clauses that still wait for their predicate
         subject: list[Party] = []
         convened = False  # 主持召开会议，传达…，研究…: what follows is the meeting's business, not the chair's acts
@@ -237,6 +241,15 @@ class _Narrator:
         if waiting and re.match(r"(?:参加|出席|列席)[^，。]{0,14}(?:有|还有|领导|人员|是)", self.clean[unit.start:unit.end]):
             for party in waiting:
                 self.out.acts.append(Act(party, "attend", unit.start, unit.start + 2, unit.index, "attendance_list"))
+
+    def _mentioned(self, unit: Unit) -> None:
+        """Acts told in passing: an instruction read out by somebody else, a meeting held under somebody's chair."""
+        for pattern, act in ((_READ_OUT, "instruct"), (_HELD_UNDER, "chair")):
+            for match in pattern.finditer(self.clean, unit.start, unit.end):
+                start, end = match.span("who")
+                for party in roster.read(self.clean, start, end, self.known) or ():
+                    if party.kind == "person" and party.title is not None:
+                        self.out.acts.append(Act(party, act, *match.span("word"), unit.index, "mentioned"))
 
     def _apply(self, unit: Unit, clause: Clause, subject: list[Party], rule: str) -> bool:
         """Book the acts of a clause; true where it opened a speech that takes the rest of the unit."""

@@ -26,9 +26,9 @@ _COUNTED = re.compile(r"^(?:[0-9一二三四五六七八九十两几多]{1,4}|�
 
 
 # 中央有关部门, 市直各单位: bodies nobody names.
-_SOME_BODIES = re.compile(r"(?:有关|相关|各|部分|直属|所属)\w{0,8}(?:部门|单位|企业|人员|处室|科室|方面|机构|院校|高校)$")
+_SOME_BODIES = re.compile(r"(?:有关|相关|各|部分|直属|所属)\w{0,8}(?:部门|单位|企业|人员|处室|科室|方面|机构|院校|高校)$|(?:四套|四大|两套|几套|五套|几大)班子")
 # Words that make a stretch a clause, not a party.
-_NOT_A_PARTY = re.compile(r"(?<!主)要|[应须将把被使让到还]|按照|根据|为了|通过|不断|进行|取得|实现|完成|达到|推动|促进|提高|确保|[。；！？]")
+_NOT_A_PARTY = re.compile(r"(?<!主)要|[应须将把被使让到还]|参加|出席|列席|按照|根据|为了|通过|不断|进行|取得|实现|完成|达到|推动|促进|提高|确保|[。；！？]")
 
 
 # Names of bodies that hold such words.
@@ -112,8 +112,9 @@ def read(clean: str, start: int, end: int, known: Set[str] = frozenset()) -> lis
     pending: int | None = None  # where a title that runs over several parts began
     current: tuple[int, int] | None = None
     pieces = split(text, start)
+    among_names = len(pieces) > 1 and any(names.is_name_alone(clean[a:b]) for a, b in pieces)  # 姜武、文静: one name vouches for the other
     for index, (a, b) in enumerate(pieces):
-        party = classify(clean, a, b, last=index == len(pieces) - 1, counted=bool(tail), listed=current is not None or shared is not None, known=known)
+        party = classify(clean, a, b, last=index == len(pieces) - 1, counted=bool(tail and tail[0] not in ("等", "一行", "同志")), listed=current is not None or shared is not None or among_names, known=known)
         if party is None:
             return None
         if party.kind in ("group", "organization") and index + 1 < len(pieces) and _office(clean[a:b]) and _opens_title(clean[slice(*pieces[index + 1])]):
@@ -173,7 +174,7 @@ def classify(clean: str, a: int, b: int, *, last: bool, counted: bool = False, l
     while b > a and clean[b - 1] == "）" and (opening := clean.rfind("（", a, b)) > a and not clean[opening + 1:b - 1].startswith(("市", "州", "区", "县", "街")):
         b = opening
     text = clean[a:b]
-    if not text or len(text) > 60 or _NOT_A_PARTY.search(_SAFE.sub("", text)):
+    if not text or len(text) > 60:
         return None
     if text in known:
         return Party("person", (a, b), None, None, (a, b))
@@ -181,6 +182,8 @@ def classify(clean: str, a: int, b: int, *, last: bool, counted: bool = False, l
         return Party("group", (a, b), None, None, (a, b))
     if person := _person(text.removesuffix("同志"), a, listed=listed):
         return person
+    if _NOT_A_PARTY.search(_SAFE.sub("", text)):
+        return None
     if group := _group(text, a, b):
         return group
     if titles.is_title(text) or titles.is_title(_BRACKET.sub("", text)):
@@ -210,7 +213,7 @@ def _person(text: str, a: int, *, listed: bool = False) -> Party | None:
 
 def _is_area(text: str) -> bool:
     """钱塘区 and 高新区 begin with family names; 吴江 and 安平 stay names unless they stand among areas."""
-    return text[-1] in "省市县区州旗盟镇乡" and places.is_area_name(text)
+    return text[-1] in "省市县区州旗盟镇乡" and places.is_area_name(text) or (len(text) > 2 and text.endswith("村"))
 
 
 @lru_cache(maxsize=1)
@@ -242,8 +245,8 @@ def _body(text: str, a: int, b: int, *, counted: bool) -> Party | None:
     if places.is_area_name(text):
         return Party("region", (a, b), None, (a, b), (a, b))
     for tail in government:
-        stem = text.removesuffix(tail)
-        if stem != text and places.is_area_name(stem):
+        stem = text.removesuffix(tail) if tail != "街道办事处" else text.removesuffix("办事处")
+        if stem != text and text.endswith(tail) and places.is_area_name(stem):
             return Party("region", (a, a + len(stem)), None, (a, a + len(stem)), (a, b))
     area = area_of_body(text)
     span = (a, a + len(area)) if area else None

@@ -1,0 +1,16 @@
+"""In whose mouth each directive is."""
+from __future__ import annotations
+
+import pytest
+from conftest import cases
+
+from huiyao.core import parse
+
+_LEAD = "3月5日，全市工作会议召开。市长罗清源主持会议。"
+
+
+@pytest.mark.parametrize(("text", "wanted"), cases("attribution", 2))
+def test_attribution(text: str, wanted: str) -> None:
+    report = parse(_LEAD + text.replace("⏎", "\n"))
+    names = {speaker.id: speaker.name for speaker in report.speakers}
+    assert ",".join(names[item.speaker] for item in report.directives) == ("" if wanted == "-" else wanted)
