@@ -20,6 +20,10 @@ class Format(str, Enum):
     table = "table"
     json = "json"
     ndjson = "ndjson"
+    csv = "csv"
+    md = "md"
+    xlsx = "xlsx"
+    ics = "ics"
 
 
 class Script(str, Enum):
@@ -44,6 +48,9 @@ Examples:
   huiyao bulletin.txt --format json | jq .deadlines     JSON for other programs
   huiyao *.txt --format ndjson > all.ndjson             one JSON document a line
   huiyao a.txt --only speakers,deadlines                two sections alone
+  huiyao a.txt --format xlsx -o tasks.xlsx              the task sheet (任务分解表); csv and md too
+  huiyao a.txt --format ics -o due.ics                  dated deadlines as calendar to-dos
+  huiyao a.txt --brief                                  half a page for a busy reader
   huiyao a.txt --date 2024-03-22                        the day of publication fixes the year
   curl -s URL | huiyao -                                from standard input
 
@@ -83,11 +90,13 @@ def _sections(value: str | None) -> str | None:
 
 def parse_command(
     files: Annotated[Optional[list[str]], typer.Argument(metavar="FILE…", help="Bulletins to read; - is standard input.", show_default=False)] = None,  # noqa: UP045 - typer on 3.10
-    format: Annotated[Format, typer.Option("--format", "-f", help="table for people, json or ndjson for programs (the same at a terminal and in a pipe).")] = Format.table,
+    format: Annotated[Format, typer.Option("--format", "-f", help="table for people; json, ndjson for programs (the same at a terminal and in a pipe); csv, md, xlsx: the task sheet; ics: deadlines as to-dos.")] = Format.table,
     only: Annotated[Optional[str], typer.Option(help="Sections, by commas: meeting, speakers, attendees, directives, deadlines, regions, warnings.", callback=_sections, metavar="NAMES")] = None,  # noqa: UP045
     date: Annotated[Optional[str], typer.Option(help="Day of publication, as 2024-03-22; gives days without a year their year.", callback=_day, metavar="DAY")] = None,  # noqa: UP045
     script: Annotated[Script, typer.Option(help="Script of the output; offsets stay those of the source.")] = Script.source,
     lang: Annotated[Optional[Language], typer.Option(help="Language of headings; by default that of the locale.")] = None,  # noqa: UP045
+    output: Annotated[Optional[str], typer.Option("--output", "-o", help="Write to this file instead of standard output.", metavar="FILE")] = None,  # noqa: UP045
+    brief: Annotated[bool, typer.Option("--brief", help="Half a page: the meeting, each leader's points, what falls due first, who took part.")] = False,
     version: Annotated[Optional[bool], typer.Option("--version", help="Print the version and leave.", callback=_version, is_eager=True)] = None,  # noqa: UP045
 ) -> None:
     """Read Chinese government meeting bulletins: the meeting, who spoke, what they told whom to do, by when, and which regions took part."""
@@ -96,7 +105,7 @@ def parse_command(
     if not files and sys.stdin.isatty():
         print("huiyao: no file given; try huiyao --help", file=sys.stderr)
         raise typer.Exit(2)
-    options = runner.Options(format.value, only, date, script.value, (lang.value if lang else _locale()))
+    options = runner.Options(format.value, only, date, script.value, (lang.value if lang else _locale()), output, brief)
     raise typer.Exit(runner.run(files or ["-"], options))
 
 

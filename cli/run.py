@@ -3,8 +3,8 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterator
+from typing import BinaryIO, NamedTuple
 
 from huiyao.cli.sections import SECTIONS, choose, select
 from huiyao.core.model import Report
@@ -19,6 +19,13 @@ class Options(NamedTuple):
     date: str | None = None
     script: str = "source"
     language: str = "en"
+    output: str | None = None
+    brief: bool = False
+
+
+# Formats that hold all files in one document: name, module, function, extra that brings what it needs.
+_WHOLE = {"csv": ("sheet", "to_csv", None), "md": ("sheet", "to_markdown", None), "xlsx": ("sheet", "to_xlsx", "xlsx"), "ics": ("calendar", "to_ics", "ics")}
+_BINARY = frozenset({"xlsx"})
 
 
 # From so many files on a terminal shows a progress bar.
@@ -56,7 +63,17 @@ def run(files: list[str], options: Options) -> int:
     """Parse all files; the exit code: 0 all done, 1 some file could not be read."""
     from huiyao.core.pipeline import parse
 
+    if options.format in _BINARY and options.output is None and sys.stdout.isatty():
+        complain(f"{options.format} is no text: name a file with --output, or redirect")
+        return 2
+    try:
+        render = _renderer(options)
+        out = _open(options.output)
+    except _Refused as error:
+        complain(str(error))
+        return 2
     failed = 0
+    reports: list[Report] = []
     for name in _watched(files):
         decoded = read(name)
         if decoded is None:
@@ -65,9 +82,52 @@ def run(files: list[str], options: Options) -> int:
         report = parse(decoded.text, date=options.date, name=name, encoding=decoded.encoding)
         if any(warning.code == "not_a_meeting" for warning in report.warnings):
             complain(f"{name}: nothing like a meeting was found in this text")
-        _write(report, options, several=len(files) > 1)
-    sys.stdout.flush()
+        if render is not None:
+            reports.append(_in_script(report, options))
+        else:
+            _write(report, options, out, several=len(files) > 1)
+    if render is not None and (reports or not failed):
+        out.write(render(reports))
+    out.flush()
+    if options.output is not None:
+        out.close()
     return 1 if failed else 0
+
+
+class _Refused(Exception):
+    """The run cannot begin; the message says why in one line."""
+
+
+def _renderer(options: Options) -> Callable[[list[Report]], bytes] | None:
+    """The function that writes all reports as one document, None for formats of one document a file."""
+    if options.brief or options.format not in _WHOLE:
+        return None
+    from importlib import import_module
+    from importlib.util import find_spec
+
+    module, function, extra = _WHOLE[options.format]
+    needed = {"xlsx": "openpyxl", "ics": "icalendar"}.get(options.format)
+    if needed and find_spec(needed) is None:
+        raise _Refused(f"--format {options.format} needs {needed}: pip install 'huiyao[{extra}]'")
+    made: Callable[[list[Report]], bytes] = getattr(import_module(f"huiyao.cli.{module}"), function)
+    return made
+
+
+def _open(path: str | None) -> BinaryIO:
+    if path is None:
+        return sys.stdout.buffer
+    try:
+        return open(path, "wb")
+    except OSError as error:
+        raise _Refused(f"{path}: {error.strerror or error}") from None
+
+
+def _in_script(report: Report, options: Options) -> Report:
+    if options.script == "source":
+        return report
+    from huiyao.cli.script import convert
+
+    return Report.from_dict(convert(report.to_dict(), options.script))
 
 
 def _watched(files: list[str]) -> Iterator[str]:
@@ -81,29 +141,33 @@ def _watched(files: list[str]) -> Iterator[str]:
     yield from track(files, description="huiyao", console=Console(stderr=True))
 
 
-def _write(report: Report, options: Options, *, several: bool) -> None:
+def _write(report: Report, options: Options, out: BinaryIO, *, several: bool) -> None:
     chosen = choose(options.only)
-    data = report.to_dict()
-    if options.script != "source":
-        from huiyao.cli.script import convert
+    report = _in_script(report, options)
+    if options.brief:
+        from huiyao.cli.brief import brief
 
-        data = convert(data, options.script)
-    if options.format == "table":
-        from huiyao.cli.table import print_report
-
-        print_report(Report.from_dict(data) if options.script != "source" else report, chosen, options.language, heading=several)
+        out.write(brief(report, options.language, _width(out)).encode("utf-8", "replace") + (b"\n" if several else b""))
         return
+    if options.format == "table":
+        from huiyao.cli.table import print_report, to_file
+
+        console = None if options.output is None else to_file(out)
+        print_report(report, chosen, options.language, heading=several, console=console)
+        return
+    data = report.to_dict()
     if chosen != SECTIONS:
         data = select(data, chosen)
     indent = 2 if options.format == "json" and not several else None
-    _print_json(data, indent)
-
-
-def _print_json(data: dict[str, Any], indent: int | None) -> None:
     text = json.dumps(data, ensure_ascii=False, indent=indent)
-    stream = sys.stdout.buffer  # UTF-8 whatever the locale says: that is what JSON is
-    stream.write(text.encode("utf-8", "surrogatepass") + b"\n")
-    stream.flush()
+    out.write(text.encode("utf-8", "surrogatepass") + b"\n")  # UTF-8 whatever the locale says: that is what JSON is
+    out.flush()
+
+
+def _width(out: BinaryIO) -> int:
+    import shutil
+
+    return min(shutil.get_terminal_size().columns, 100) if out is sys.stdout.buffer else 80
 
 
 def explain(files: list[str], date: str | None) -> int:

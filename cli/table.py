@@ -5,7 +5,9 @@ Every text of the source goes in as ``Text``: rich markup in it is printed as wr
 """
 from __future__ import annotations
 
+import io
 from functools import lru_cache, partial
+from typing import BinaryIO
 
 from huiyao.cli.clean import printable
 from huiyao.cli.labels import label
@@ -27,6 +29,11 @@ _ROLES = ("main_venue", "branch_venue", "exchange", "pledge", "report", "attend"
 @lru_cache(maxsize=1)
 def _console() -> Console:
     return Console(highlight=False, emoji=False, markup=False)
+
+
+def to_file(out: BinaryIO) -> Console:
+    """A console that writes plain tables of 100 columns to a file."""
+    return Console(file=io.TextIOWrapper(out, encoding="utf-8", write_through=True), width=100, highlight=False, emoji=False, markup=False)
 
 
 def print_report(report: Report, sections: tuple[str, ...], language: str, *, heading: bool = False, console: Console | None = None) -> None:

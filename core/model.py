@@ -112,12 +112,13 @@ class Attendee:
 
 @dataclass(frozen=True, slots=True)
 class Addressee:
-    """Who is to do it."""
+    """Who is to do it; ``generic`` marks those that name nobody in particular (各级各部门)."""
 
     role: Literal["responsible", "lead", "support"]
     text: str
     start: int
     end: int
+    generic: bool = False
 
 
 @dataclass(frozen=True, slots=True)

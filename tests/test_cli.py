@@ -152,3 +152,28 @@ def test_version_help_and_explain() -> None:
     assert b"Examples" in huiyao("--help").stdout
     explained = huiyao("explain", WATER).stdout.decode()
     assert "person 段闻笙" in explained and "subject_predicate" in explained
+
+
+def test_formats_of_the_sheet_reach_files(tmp_path: Path) -> None:
+    for kind, magic in (("csv", b"\xef\xbb\xbf"), ("md", "| 序号".encode()), ("xlsx", b"PK"), ("ics", b"BEGIN:VCALENDAR")):
+        target = tmp_path / f"out.{kind}"
+        done = huiyao(WATER, "--format", kind, "--output", target)
+        assert done.returncode == 0, done.stderr
+        assert done.stdout == b"" and target.read_bytes().startswith(magic)
+
+
+def test_a_missing_extra_is_one_line() -> None:
+    hide = "import sys; sys.modules['openpyxl'] = None; import importlib.util as u; f = u.find_spec; u.find_spec = lambda n, *a: None if n == 'openpyxl' else f(n, *a); from huiyao.cli.main import run; run()"
+    done = subprocess.run([sys.executable, "-c", hide, str(WATER), "--format", "xlsx", "-o", os.devnull], capture_output=True, timeout=60)
+    assert done.returncode == 2
+    assert done.stderr.decode().strip() == "huiyao: --format xlsx needs openpyxl: pip install 'huiyao[xlsx]'"
+
+
+def test_an_output_that_cannot_be_written(tmp_path: Path) -> None:
+    done = huiyao(WATER, "-f", "json", "-o", tmp_path / "none" / "x.json")
+    assert done.returncode == 2 and done.stderr.decode().count("\n") == 1
+
+
+def test_brief() -> None:
+    text = huiyao(WATER, "--brief").stdout.decode()
+    assert text.startswith("全省水利工程建设与防汛备汛视频会议") and len(text.splitlines()) < 30

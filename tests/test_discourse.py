@@ -3,7 +3,6 @@ from __future__ import annotations
 
 import pytest
 from conftest import cases
-
 from huiyao.core import parse
 
 _LEAD = "3月5日，全市工作会议召开。市长罗清源主持会议。"

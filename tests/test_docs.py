@@ -24,8 +24,8 @@ def test_every_command_is_in_the_readme() -> None:
 
 def test_every_option_is_in_the_readme() -> None:
     source = (ROOT / "cli" / "main.py").read_text(encoding="utf-8")
-    declared = set(re.findall(r"^    (format|only|date|script): Annotated", source, re.MULTILINE))
-    assert declared == {"format", "only", "date", "script"}
+    declared = set(re.findall(r"^    (format|only|date|script|brief): Annotated", source, re.MULTILINE))
+    assert declared == {"format", "only", "date", "script", "brief"}
     for name in declared:
         assert f"--{name}" in README
 

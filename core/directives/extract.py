@@ -57,7 +57,7 @@ def extract(document: Document, judged: list[Judged], identifiers: dict[tuple[st
             continue
         identifier = f"d{len(directives) + 1}"
         text = document.clean[passage.start:passage.end]
-        mark = points.mark(text)
+        mark = points.mark(text) or points.heading(text)
         paragraph = document.units[passage.unit].paragraph
         if mark is None and paragraph != last_paragraph:
             outline = points.Outline()  # a new paragraph without a number stands under no point of the one before
@@ -73,7 +73,8 @@ def extract(document: Document, judged: list[Judged], identifiers: dict[tuple[st
         whom = []
         for who in addressees.find(document.clean, passage.start, passage.end):
             span = document.span(who.start, who.end)
-            whom.append(model.Addressee(who.role, span.text, span.start, span.end))  # type: ignore[arg-type]
+            generic = addressees.is_generic(document.clean[who.start:who.end])
+            whom.append(model.Addressee(who.role, span.text, span.start, span.end, generic))  # type: ignore[arg-type]
         topic = points.topic(text)
         unit = document.units[passage.unit]
         short = 2 * (passage.end - passage.start) < unit.end - unit.start  # a demand at the end of a long sentence: keep the sentence

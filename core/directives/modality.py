@@ -17,6 +17,11 @@ from huiyao.core import lexicon
 _MUST = re.compile(r"(?<![主重首次纪纲刚摘扼简概紧机必险政提只就想不索讨显冲要枢])要(?![求素闻点义件么是害职旨道数员津塞隘案诀言]|地(?!毯)|领(?!导)|不(?![断折忘等遗打怕惜])|紧(?![盯扣抓紧贴跟密])|目(?!标)|务(?![实必求])|因(?![地时势企材城村]))|(?<=[就都也既又，、。：；])要(?![素闻点求])|就要|既要|也要|还要|都要|更要|不仅要|一定要|切实要")
 # 应 as 'should': before a verb, not in 应急, 应用, 响应, 适应.
 _SHOULD = re.compile(r"(?<![响适供反对相效呼顺感因理策照])应(?![急用对届邀变聘付征试接答收付承当力时])|应当|应该|应对照|(?<=[，。：；])应")
+# 须, 需, 请 as verbs, not in 必须知, 市场需求, 申请, 请示.
+_ASKED = re.compile(r"(?<![必无])须(?!知|臾)|(?<![必供急刚军内所亟])需(?!求|要素)|(?<![申邀提聘宴敦])请(?!示|假|求|客|愿|柬)")
+# 在创新驱动上实现新突破: an aim put by its aspect.
+_IN_ASPECT = re.compile(r"在[^，。；]{2,24}(?:上|方面|中)(?:再|要|持续|狠|下|见|求|聚焦|勇|敢|久|实现|取得|走|作|争|展|出|挑|当|用|发|动|精准|全面|更)")
+_ALREADY = re.compile(r"(?<![早而业])已(?:经|于|全部|基本|累计)?\w")
 _ENUMERATOR = re.compile(r"(?:[一二三四五六七八九十]{1,3}(?P<kind>要|是|、)|（[一二三四五六七八九十]{1,3}）|第[一二三四五六七八九十]{1,3}[，、]|(?:首先|其次|再次|最后)，|[0-9]{1,2}[.、．])\s*")
 _FUTURE_TARGET = re.compile(r"到(?:20[0-9]{2}年|“?十[一二三四五六]五”?|本世纪)[^，。]{0,8}|(?:20[0-9]{2}年|年底|年内|月底|[0-9]日|季度|节)前|[0-9]+月底|年内|(?:提高|提升|增加|降低|下降|达)到?[0-9.]+%?以上|不(?:低|少|超|高)于|控制在")
 _WE_MUST = re.compile(r"我们(?:一定)?(?:要|必须|应|将)")
@@ -57,9 +62,11 @@ def has_obligation(text: str) -> str | None:
         return "must"
     if _SHOULD.search(text):
         return "should"
+    if (asked := _ASKED.search(text)) and asked.start() < 24:
+        return "asked"
     match = patterns["modal"].search(text)
     if match and (match.start() == 0 or text[match.start() - 1] in "，、；：”" or match[0] in ("必须", "务必", "不得", "严禁", "应当", "应该", "不准", "责令")
-                  or (match[0] in ("需", "须", "请", "希望", "应于", "应在", "应有", "应立即", "抓紧", "尽快") and match.start() < 24)):
+                  or (match[0] in ("希望", "应于", "应在", "应有", "应立即", "抓紧", "尽快") and match.start() < 24)):
         return f"modal:{match[0]}"
     return None
 
@@ -92,7 +99,7 @@ def judge(text: str, *, previous: bool, kind: str, enumerated: bool, verb: str =
         if appraisal and not _later_clause_obliges(body):
             return Judgement(False, "appraisal")
         return Judgement(True, obligation)
-    if achieved:
+    if achieved or (_ALREADY.search(body) and not previous):
         return Judgement(False, "achieved")
     if _COPULA.match(body) or _COPULA_BEHIND_COMMA.match(body):
         return Judgement(False, "copula")
@@ -108,11 +115,13 @@ def judge(text: str, *, previous: bool, kind: str, enumerated: bool, verb: str =
         if past and not previous:
             return Judgement(False, "looks_back")
         return Judgement(True, "bare_verb" if previous or kind == "person" or len(first[0]) > 1 else "bare_verb_opening")
+    if _IN_ASPECT.match(body) and not past:
+        return Judgement(True, "in_an_aspect")
     if previous or enumerated:
         if past and _NUMBERS.search(body):
             return Judgement(False, "looks_back")
         return Judgement(True, "carries_on")
-    if goal and goal.start() < 30 and not past:
+    if goal and goal.start() == 0 and not past:
         return Judgement(True, "goal")
     return Judgement(False, "statement")
 

@@ -18,7 +18,7 @@ _STYLES = (
 )
 _ORDER = {"首先": 1, "其次": 2, "再次": 3}
 _TOPIC = (
-    re.compile(r"在(?P<t>[^，。；]{2,24}?)(?:上|方面|中)(?:持续|狠|下|见|求|聚焦|勇|敢|久|发力|用力|有新|再|作|走|取得|实现|上|展|出)"),
+    re.compile(r"在(?P<t>[^，。；]{2,24}?)(?:上|方面|中)(?=\w)"),
     re.compile(r"(?P<t>[^，。；要]{2,18}?)要以[^，。]{1,30}为"),
     re.compile(r"就(?P<t>[^，。；]{2,24}?)(?:提出|作出|强调)"),
 )
@@ -39,6 +39,15 @@ def mark(text: str) -> Mark | None:
             value = _ORDER.get(match["n"]) or number(match["n"])
             return Mark(style, value, match.end())
     return None
+
+
+# A parallel topic sentence, which numbers itself by its form: 科技成果转化要以抓改革为重点, 干就要干出大贡献.
+_HEADING = re.compile(r"[^，。；]{2,24}要以[^，。；]{1,30}为[^，。；]{1,10}[。；]?$|(?P<verb>\w)就要?(?P=verb)[^，。；]{2,16}[。；]?$")
+
+
+def heading(text: str) -> Mark | None:
+    """A mark without a number for a topic sentence, None for any other sentence."""
+    return Mark("topic", None, 0) if _HEADING.match(text) else None
 
 
 def topic(text: str) -> tuple[int, int] | None:

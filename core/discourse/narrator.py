@@ -43,7 +43,7 @@ _SETS_BRANCH = re.compile(r"(?:均|分别|都|也)?设(?:立|置|有)?了?(?:[0-
 _BYLINE = re.compile(r"[■●◆（\- ]*(?:\w{0,10}?)(?:记者|通讯员|责任编辑|编辑|责编|作者|摄影|供稿|来源|信息来源|发布时间|发布日期|发布者|浏览|字号|审核|校对|撰稿|文/|图/|初审|复审|终审)[^，。]{0,60}$")
 _DATELINE = re.compile(r"(?:\w{0,12}讯|本报讯|本网讯|\w{2,8}消息)?(?:（[^（）]{0,40}）)?[：: ]*(?:（[^（）]{0,30}）)?")
 # An instruction read out: 会议传达了省委书记方某的批示, 宣读了省长对…的批示.
-_READ_OUT = re.compile(r"(?:传达|宣读|通报|学习)(?:学习)?(?:贯彻)?了?(?P<who>[^，。；《]{4,60}?)(?:同志)?(?:近日|日前)?(?:对[^，。；]{2,40}?|关于[^，。；]{2,40}?)?(?:的|所?作出?的?)?(?:重要|书面|有关)?(?P<word>批示)(?!精神)")
+_READ_OUT = re.compile(r"(?:传达|宣读|通报)(?:学习)?(?:贯彻)?了?(?P<who>[^，。；《]{4,60}?)(?:同志)?(?:近日|日前)?(?:对[^，。；]{2,40}?|关于[^，。；]{2,40}?)?(?:的|所?作出?的?)?(?:重要|书面|有关)?(?P<word>批示)(?!精神|指示|件|要求|和)")
 _HELD_UNDER = re.compile(r"在(?P<who>[^，。；]{4,60}?)(?:同志)?(?:的)?(?P<word>主持)下")
 _ITEM_INTRO = re.compile(r"(?:明确|部署|提出|要求|确定|安排|研究|形成|达成)[^，。：]{0,40}：")
 
@@ -248,7 +248,7 @@ class _Narrator:
             for match in pattern.finditer(self.clean, unit.start, unit.end):
                 start, end = match.span("who")
                 for party in roster.read(self.clean, start, end, self.known) or ():
-                    if party.kind == "person" and party.title is not None:
+                    if party.kind == "person" and party.title is not None and party.title[0] < party.name[0]:
                         self.out.acts.append(Act(party, act, *match.span("word"), unit.index, "mentioned"))
 
     def _apply(self, unit: Unit, clause: Clause, subject: list[Party], rule: str) -> bool:

@@ -213,7 +213,7 @@ def _person(text: str, a: int, *, listed: bool = False) -> Party | None:
 
 def _is_area(text: str) -> bool:
     """钱塘区 and 高新区 begin with family names; 吴江 and 安平 stay names unless they stand among areas."""
-    return text[-1] in "省市县区州旗盟镇乡" and places.is_area_name(text) or (len(text) > 2 and text.endswith("村"))
+    return (text[-1] in "省市县区州旗盟镇乡" and places.is_area_name(text)) or (len(text) > 2 and text.endswith("村"))
 
 
 @lru_cache(maxsize=1)
