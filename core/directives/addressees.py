@@ -55,6 +55,8 @@ def is_actor(text: str) -> bool:
         return False
     if re.match(r"(?:全[市省县区州国]|市|省|县|区)?各(?!项|类|种|级各类|个?环节|方面|条|自|样|个(?:层|领|方)|层面|领域|渠道)", text) and len(text) <= 24:
         return True
+    if re.fullmatch(r"全[省市县区州旗盟国]上下(?:各级各部门)?", text):
+        return True
     if places.is_area_name(text) or text.endswith(("师", "各师", "县（市、区）", "市（州）", "镇（街道）", "（市）")):
         return True
     if re.match(r"(?:每个|所有|全体|广大|有关|相关)", text):

@@ -16,6 +16,9 @@ _YEAR_TO_DO = re.compile(r"(?:度)?(?:全年|内|要|力争|确保|实现|完成
 _PAST_DONE = re.compile(r"[^，。；]{0,16}(?:完成了|实现了|取得|增长了|以来)")
 _AS_NOUN = re.compile(r"(?:的(?!目标|任务|完成)|情况|形势|报告|数据|成绩|成效|经济运行|总结|产能|同期|水平|基础上)")
 _COPULA = re.compile(r"[^要应须]{1,24}(?<![就于还都])是[^要应须]{2,40}(?:期|年|节点|阶段|月|时期|一环|一步|关键|重点|基础|任务)$")
+# 抢抓年底消费旺季, 一季度稳增长工作方案: a time that says which season or which plan.
+_SEASON_OF = re.compile(r"(?:抢抓|抓住|抓好|应对|用好|利用|统筹)$")
+_TITLE_OF_PLAN = re.compile(r"[^，。；、的]{0,14}(?:方案|计划|规划|意见|办法|清单|要点)(?:$|[，。；、])")
 _PERIOD_RULES = frozenset({"quarter", "half", "month_span", "calendar", "two_years", "plan_period", "last_months", "weekday"})
 
 
@@ -73,6 +76,8 @@ def _is_term(text: str, mention: TimeMention, quoted: list[tuple[int, int]], ref
     if _past(mention, reference):
         return False
     if mention.rule == "plan_period" and _PAST_DONE.match(text[mention.end:mention.end + 24]):
+        return False
+    if mention.bound == "" and (_SEASON_OF.search(before) or _TITLE_OF_PLAN.match(text, mention.end)):
         return False
     if mention.bound in ("before", "until", "within") or mention.rule in ("year_part", "month_end", "century"):
         if mention.rule == "year_part" and mention.text.endswith(("年初", "年中")):

@@ -35,6 +35,7 @@ class Clause:
     passive: bool = False
 
 
+_ATTENDING = re.compile(r"(?:等)?(?:参加|出席)(?:了)?(?:此次|本次|这次)?(?:会议|大会|活动|座谈会|推进会)?$")
 _COMPANY = re.compile(r"等\w{0,6}?(?:领导同志|领导|负责人|负责同志)")
 _FRAME = re.compile(r"(?:分别|先后|还|也)?(?:就|对|围绕|结合|针对|代表|从|聚焦|设)")
 
@@ -79,6 +80,11 @@ def read(clean: str, start: int, end: int, known: Set[str] = frozenset()) -> Cla
                 base = start + skip + at
                 return Clause(start, end, tuple(parties), base, tuple(acts.Verb(v.act, base + v.start, base + v.end) for v in found),
                               bool(_PASSIVE.search(text[:skip])))
+    if attending := _ATTENDING.search(text):
+        parties = roster.read(clean, start + offset, start + attending.start(), known, lenient=True)
+        if parties:
+            verb = acts.Verb("attend", start + attending.start(), end)
+            return Clause(start, end, tuple(parties), start + attending.start(), (verb,))
     whole = roster.read(clean, start + offset, end, known) if len(text) < 240 else None
     if whole:
         return Clause(start, end, tuple(whole), end, ())

@@ -19,6 +19,7 @@ from huiyao.core.discourse.clauses import Clause
 from huiyao.core.document import Document, Unit
 from huiyao.core.people import roster, titles
 from huiyao.core.people.roster import Party
+from huiyao.core.regions import collectives
 
 _MEETING = (r"(?:此次|本次|这次)?(?P<word>会议|大会|全会|座谈会|推进会|动员会|部署会|常务会|常委会|例会|党组会|专题会|调度会|现场会|视频会|工作会)")
 _MEETING_HEAD = re.compile(_MEETING + r"(?:还|也|同时|最后|再次|一致|进一步|特别|着重|并|对此|研究|就[^，。]{0,30}|对[^，。]{0,30})*(?P<verb>强调|指出|要求|明确(?:要求|提出|指出|强调)?|认为|号召|提出(?!了[^，]*方案)|议定|决定|确定|希望|部署要求|原则同意|裁示)(?:了)?")
@@ -196,6 +197,7 @@ class _Narrator:
 
     def _narrative(self, unit: Unit, spans: list[tuple[int, int]]) -> None:
         self._mentioned(unit)
+        attending = bool(_ENDS_ATTENDING.search(self.clean[unit.start:unit.end]))
         waiting: list[Party] = []  # parties of earlier clauses that still wait for their predicate
         subject: list[Party] = []
         convened = False  # 主持召开会议，传达…，研究…: what follows is the meeting's business, not the chair's acts
@@ -235,6 +237,8 @@ class _Narrator:
                 if _ITEM_INTRO.search(self.clean[a:b + 1]) and b + 1 >= unit.end - 1 and self._items_follow(unit):
                     self._meeting_items(unit, a, b)
                     return
+                if attending and collectives.find(self.clean, a, b):
+                    waiting.append(Party("group", (a, b), None, None, (a, b)))  # 各乡镇…负责某项工作的人: whoever they are, they are there
                 continue
             if self._apply(unit, clause, subject, rule):
                 return

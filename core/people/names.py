@@ -26,6 +26,12 @@ def _forbidden() -> tuple[frozenset[str], frozenset[str], re.Pattern[str], froze
     return frozenset(groups["never"]), frozenset(groups["rarely"]), re.compile("|".join(groups["inside"])), frozenset(groups["translit"])
 
 
+@lru_cache(maxsize=1)
+def _offices() -> tuple[str, ...]:
+    """Offices of two characters: no name ends in one (和科长)."""
+    return tuple(head for head in lexicon.groups("titles.txt")["head"] if len(head) == 2 and head[1] in "长记席任员")
+
+
 def family_length(text: str) -> int:
     """Characters of the family name a string begins with: 2, 1, or 0 for none."""
     single, compound, _ = _families()
@@ -40,6 +46,8 @@ def _shape(text: str) -> bool:
         return False
     never, _, inside, _ = _forbidden()
     family = family_length(text)
+    if text.endswith(_offices()):
+        return False
     if family == 0 or len(text) - family > 2 or (len(text) == family and family == 2 and text not in ("欧阳",)):
         return False
     return not any(char in never for char in text[1:]) and not inside.search(text)

@@ -55,7 +55,7 @@ class Party:
 def _bodies() -> tuple[tuple[str, ...], tuple[str, ...], re.Pattern[str], tuple[str, ...]]:
     groups = lexicon.groups("bodies.txt")
     people = "|".join(sorted(groups["person_part"], key=len, reverse=True))
-    return (groups["organization"], tuple(sorted(groups["government"], key=len, reverse=True)),
+    return (groups["organization"], tuple(sorted(groups["government"], key=len)),
             re.compile(rf"(?:的)?(?:{people})$"), groups["collective"])
 
 
@@ -93,11 +93,12 @@ def _stands_alone(text: str, *, office: bool = False) -> bool:
     return office or party.kind != "title"
 
 
-def read(clean: str, start: int, end: int, known: Set[str] = frozenset()) -> list[Party] | None:
+def read(clean: str, start: int, end: int, known: Set[str] = frozenset(), *, lenient: bool = False) -> list[Party] | None:
     """Read ``clean[start:end]`` as a roster; None where a part of it cannot be one.
 
     ``known`` holds names that the document has introduced with a title: they are names
-    wherever they stand, be they words (万里) or of an uncommon form (索南多杰).
+    wherever they stand, be they words (万里) or of an uncommon form (索南多杰).  A ``lenient``
+    reading leaves out parts it cannot explain, for lists of who attended.
     """
     text = clean[start:end]
     behind = _FROM_BEHIND.search(text)
@@ -115,6 +116,8 @@ def read(clean: str, start: int, end: int, known: Set[str] = frozenset()) -> lis
     among_names = len(pieces) > 1 and any(names.is_name_alone(clean[a:b]) for a, b in pieces)  # 姜武、文静: one name vouches for the other
     for index, (a, b) in enumerate(pieces):
         party = classify(clean, a, b, last=index == len(pieces) - 1, counted=bool(tail and tail[0] not in ("等", "一行", "同志")), listed=current is not None or shared is not None or among_names, known=known)
+        if party is None and lenient:
+            continue
         if party is None:
             return None
         if party.kind in ("group", "organization") and index + 1 < len(pieces) and _office(clean[a:b]) and _opens_title(clean[slice(*pieces[index + 1])]):
@@ -196,7 +199,7 @@ def _person(text: str, a: int, *, listed: bool = False) -> Party | None:
     b = a + len(text)
     for cut in titles.head_ends(text):
         name = text[cut:]
-        if 2 <= len(name) <= 15 and names.is_name_after_title(name) and titles.is_title(text[:cut]):
+        if 2 <= len(name) <= 15 and names.is_name_after_title(name) and titles.is_title(text[:cut]) and not text.startswith(_NOBODY):
             return Party("person", (a + cut, b), (a, a + cut), None, (a, b))
     if (names.is_name_alone(text) or (listed and (names.is_name_after_title(text) or names.is_name_in_list(text)))) and not _is_area(text):
         return Party("person", (a, b), None, None, (a, b))
@@ -214,6 +217,10 @@ def _person(text: str, a: int, *, listed: bool = False) -> Party | None:
 def _is_area(text: str) -> bool:
     """钱塘区 and 高新区 begin with family names; 吴江 and 安平 stay names unless they stand among areas."""
     return (text[-1] in "省市县区州旗盟镇乡" and places.is_area_name(text)) or (len(text) > 2 and text.endswith("村"))
+
+
+# Beginnings of collectives: 各参会领导 is nobody's title.
+_NOBODY = ("各", "有关", "相关", "部分", "与会", "参会", "其他", "全体")
 
 
 @lru_cache(maxsize=1)

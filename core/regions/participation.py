@@ -38,6 +38,8 @@ def takings(document: Document, narration: Narration) -> list[Taking]:
         if booked.act == "speech" and ("发言" not in word or booked.party.kind == "person"):
             continue
         party = booked.party
+        if party.area is not None and role == "attend" and party.kind == "organization" and places.is_bare_zone(clean[slice(*party.area)]):
+            continue  # 示范区卫健委班子成员: the host's own people
         if party.kind in ("region", "organization") and party.area is not None:
             found.append(Taking(*party.area, role))
         if booked.act == "attend" and (venue := _BRANCH_AT.search(word)):

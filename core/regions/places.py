@@ -54,6 +54,11 @@ def is_area_name(name: str) -> bool:
     return bool((not chain or _is_suffix(rest)) and 2 <= len(name) <= 6 and name[-1] in "市县区州旗盟" and _AREA_TAIL.fullmatch(name) and not _NOT_AREA.search(name))
 
 
+def is_bare_zone(name: str) -> bool:
+    """高新区, 示范区 with no name before: the one of whatever place the text is about."""
+    return len(name) <= 3 and bool(_ZONE.fullmatch(name)) and not gazetteer.lookup(name)
+
+
 def _is_suffix(rest: str) -> bool:
     """天桥镇 is no town of the district 天桥: what is left over is a suffix alone."""
     return rest in ("镇", "乡", "街道", "苏木", "开发区", "新区", "村", "社区", "区", "县", "市")

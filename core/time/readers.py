@@ -150,7 +150,12 @@ def _whole_year(match: re.Match[str], reference: Reference) -> Value:
 def _nickname(month: int, day: int) -> Callable[[re.Match[str], Reference], Value]:
     def read(match: re.Match[str], reference: Reference) -> Value:
         year = reference.year
-        if month == 3 and reference.day is not None and reference.day.month > 9 and year is not None:
+        named = match["nick_year"]
+        if named and named[:4].isdigit():
+            year = int(named[:4])
+        elif named in ("明年", "来年") and year is not None:
+            year += 1
+        elif month == 3 and reference.day is not None and reference.day.month > 9 and year is not None:
             year += 1  # 开门红 said in autumn is next year's
         return Value(Moment(year, 1, 1), Moment(year, month, day), "nickname", "period")
     return read

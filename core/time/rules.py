@@ -31,6 +31,10 @@ class Rule(NamedTuple):
     example: str
 
 
+# 明年“开门红”: the year of a nickname.
+_NICKNAME_YEAR = r"(?:(?P<nick_year>明年|来年|今年|20[0-9]{2}年)“?)?"
+
+
 def _words(section: str) -> str:
     entries = sorted(lexicon.groups("time_words.txt")[section], key=len, reverse=True)
     return "|".join(entries)
@@ -62,9 +66,9 @@ def rules() -> tuple[Rule, ...]:
              r"|(?<![本上下一二两三四五六七八九十0-9每全当首])[日周旬月季年](?=(?:调度|通报|考核|报告|例会|点评|排名|会商|研判|清零|结算|汇总|小结|督查)(?!机制|制度|平台|系统|会议))", "每月5日前"),
         Rule("plan_period", r"“?(?P<plan>十[一二三四五六七八九]?|[六七八九])五”?(?P<pp>规划期末|期末|时期末|末期|末|规划期间|规划时期|计划时期|计划期间|时期|期间|收官之年|开局之年|初期|中期|前(?![期后]))", "“十四五”末"),
         Rule("lunar", r"(?:(?P<ly>(?:19|20)[0-9]{2}|[一二][〇零一二三四五六七八九]{3})年)?(?:农历|阴历|旧历)?(?:(?:(?<=农历)|(?<=阴历)|(?<=旧历))(?P<lm1>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九]|正|冬|腊)|(?P<lm2>正|腊|冬))月(?P<ld>初[一二三四五六七八九十]|十[一二三四五六七八九]?|二十[一二三四五六七八九]?|廿[一二三四五六七八九]?|三十|[0-9]{1,2})(?:日|号)?", "正月十五前"),
-        Rule("nickname_first_quarter", rf"(?:(?:{_quoted('nickname_first_quarter')}))", "开门红"),
-        Rule("nickname_half", rf"(?:{_words('nickname_half')})", "双过半"),
-        Rule("nickname_year", rf"(?:{_words('nickname_year')})", "全年红"),
+        Rule("nickname_first_quarter", rf"{_NICKNAME_YEAR}(?:第?一季度|首季度?)?“?(?:{_quoted('nickname_first_quarter')})", "开门红"),
+        Rule("nickname_half", rf"{_NICKNAME_YEAR}(?:{_words('nickname_half')})", "双过半"),
+        Rule("nickname_year", rf"{_NICKNAME_YEAR}(?:{_words('nickname_year')})", "全年红"),
         Rule("two_years", r"今明两年|今明后三年|明后两年", "今明两年"),
         Rule("winter_spring", r"岁末年初|年末岁初|年终岁尾|今冬明春|今冬|今春|今夏|今秋|明春|去冬今春|去冬|去年冬天|冬春季节", "今冬明春"),
         Rule("month_span", rf"(?:{_YEAR})?(?<![0-9])(?P<ms1>1[0-2]|[1-9]|[一二三四五六七八九])[月]?(?:-{{1,2}}|~|至|到|、)(?P<ms2>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?:份)?(?![0-9]{{1,2}}[日号])(?P<msp>底|末|中旬|上旬|下旬)?", "1—8月"),

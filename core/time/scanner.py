@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from huiyao.core.time.moment import Moment, Reference
 from huiyao.core.time.readers import Value, read
@@ -11,7 +11,7 @@ from huiyao.core.time.rules import grammar
 # What may stand before and behind an expression and turn it: 到2027年, 9月底前, 今年以来.
 _UNTIL = re.compile(r"(?:截至|截止到?|到|至)$")
 _RANGE = re.compile(r"(?:日|号)?(?:-{1,2}|~|至|到)")
-_SUFFIX = re.compile(r"(?:（含）)?(?:(?P<before>之前|以前|前夕|前(?![后期沿列三景提往端瞻段述几所者N]))|(?P<since>以来|来(?!临|自|到|访|源))|(?P<after>以后|之后|后(?![续勤备果台期半]))"
+_SUFFIX = re.compile(r"(?:（含）)?(?:(?P<before>之前|以前|前夕|前(?!提(?:是|条件|下|为)|[后期沿列三景往端瞻段述几所者]))|(?P<since>以来|来(?!临|自|到|访|源))|(?P<after>以后|之后|后(?![续勤备果台期半]))"
                      r"|(?P<around>前后)|(?P<until>止|为止)|(?P<from>起(?!来|到|草|点|步|义)|开始)|(?P<during>期间|当天|当日)|(?P<within>以内|之内|内(?!容|部|外|在|涵|地|需|生|资|陆)))")
 
 
@@ -50,9 +50,19 @@ def find(text: str, reference: Reference | None = None) -> list[TimeMention]:
         if mention is None:
             at = match.end() if match.end() > at else at + 1
             continue
+        if mentions and mention.rule.startswith("nickname") and mentions[-1].rule.startswith("nickname") and not text[mentions[-1].end:mention.start].strip("”“、和"):
+            mention = _same_year(mention, mentions[-1])
         mentions.append(mention)
         at = mention.end
     return mentions
+
+
+def _same_year(mention: TimeMention, before: TimeMention) -> TimeMention:
+    """明年“开门红”“全年红”: the year before the first nickname is that of both."""
+    if mention.due is None or before.due is None or mention.first is None:
+        return mention
+    year = before.due.year
+    return replace(mention, first=mention.first._replace(year=year), due=mention.due._replace(year=year))
 
 
 def _mention(text: str, match: re.Match[str], reference: Reference) -> TimeMention | None:
