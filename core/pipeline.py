@@ -147,7 +147,7 @@ def _meeting(document: Document, narration: narrator.Narration, speakers: tuple[
         chair=tuple(speaker.id for speaker in speakers if any(act.act == "chair" for act in speaker.acts)),
         dates=when,
         format=meetings.form(document.clean[:1500], document.clean[slice(*name)] if name else ""),  # type: ignore[arg-type]
-        home_region=model.Place(gazetteer.path(home), None if home == "000000" else home, gazetteer.level_of(home)) if home else None)
+        home_region=model.Place(gazetteer.path(home), None if home == "000000" else gazetteer.adcode(home), gazetteer.level_of(home)) if home else None)
 
 
 def _nothing_found(document: Document, narration: narrator.Narration, speakers: tuple[model.Speaker, ...], found: tuple[model.Directive, ...]) -> list[model.Warning]:

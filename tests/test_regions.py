@@ -17,6 +17,10 @@ def _code(path: str) -> str | None:
 
 @pytest.mark.parametrize(("name", "home", "path"), cases("regions", 3))
 def test_path(name: str, home: str, path: str) -> None:
+    if path == "none":
+        assert not places.is_area_name(fold(name))
+        return
+    assert places.is_area_name(fold(name))
     place = places.resolve(fold(name), _code(home))
     assert (place.path or "-") == path
 

@@ -81,4 +81,4 @@ def members(kind: str, home: str | None) -> tuple[str, ...]:
         return tuple(code for code in (f"{n:02d}0000" for n in range(11, 83)) if gazetteer.official_name(code)) if kind == "prov" else ()
     if wanted not in ("prefecture", "county"):
         return ()
-    return gazetteer.children(home, wanted)
+    return tuple(code for code in gazetteer.children(home, wanted) if gazetteer.adcode(code))

@@ -1,6 +1,7 @@
 """The administrative areas: names in, codes and paths out.
 
 Data: lexicon/gazetteer.tsv (today), gazetteer_history.tsv (former names),
+gazetteer_islands.tsv (Taiwan, Hong Kong and Macao below the province, without codes),
 region_aliases.tsv (names in use that no rule makes).  Codes are those of GB/T 2260.
 """
 from __future__ import annotations
@@ -17,7 +18,7 @@ class Area(NamedTuple):
 
     code: str
     name: str  # official present-day name, or the last one it had
-    kind: str  # full, short, alias, former
+    kind: str  # full, short, alias, former, or island: of Taiwan, Hong Kong and Macao below the province
     dissolved: bool = False
 
 
@@ -46,6 +47,12 @@ def _load() -> _Gazetteer:
         if any(area.code == now for area in known):
             continue
         known.append(Area(now, official[now], "former") if now else Area(code, name, "former", True))
+    for line in lexicon.lines("gazetteer_islands.tsv"):
+        key, name, short = line.split("\t")
+        official[key] = name
+        names.setdefault(name, []).append(Area(key, name, "island"))
+        if short and len(short) > 1:
+            names.setdefault(short, []).append(Area(key, name, "island"))
     return _Gazetteer(names, official, max(map(len, names)))
 
 
@@ -57,6 +64,11 @@ def lookup(name: str) -> list[Area]:
 def longest_name() -> int:
     """Characters of the longest name known."""
     return _load().longest
+
+
+def adcode(code: str) -> str | None:
+    """The code as GB/T 2260 gives it; None for the keys of areas that have none."""
+    return None if code[:2] in ("71", "81", "82") and not code.endswith("0000") else code
 
 
 def official_name(code: str) -> str | None:

@@ -71,7 +71,9 @@ def _vote(level: Level, mentions: list[tuple[int, str]], venues: Set[str]) -> st
     votes: defaultdict[str, float] = defaultdict(float)
     direct: defaultdict[str, float] = defaultdict(float)
     for name in {name for _, name in mentions} - lexicon.word_set("region_traps.txt"):
-        areas = gazetteer.lookup(name)
+        areas = [area for area in gazetteer.lookup(name) if area.kind != "island" or area.code.endswith("00")]
+        if not areas:
+            continue
         codes = {area.code for area in areas}
         full = any(area.kind == "full" for area in areas)
         weight = (3.0 if full or name in venues else 1.5) / len(codes) ** 1.5

@@ -21,6 +21,8 @@ _AREA_TAIL = re.compile(r"\w{1,8}(?:省|自治区|市|自治州|州|地区|盟|�
 _NOT_AREA = re.compile(r"(?:全|各|我|本|该|外|城|社|小|片|辖|灾|山|库|牧|郊|市|老|新|园|校|厂|矿|景|地|街|林|战|军|大|超|夜|集|菜|股|楼|房|车|上|教|医|律|工程|技|厨|老|导|讲|法|药|兽|护士|大|宗|恩|厂|牧|画|琴|魔术|设计|规划|审计|会计|统计|经济)(?:省|市|县|区|州|师)$")
 
 _BARE_NOUNS = frozenset({"县区", "区县", "县市", "市县", "市区", "市州", "县城", "乡镇", "镇街", "街镇", "城镇", "城区", "城乡", "山区", "师市"})
+# Zones that need a name of their own to be one.
+_NAMELESS = frozenset({"景区", "风景区", "示范区", "试验区", "实验区", "新城", "产业园", "工业园", "产业园区", "工业园区", "功能区", "示范园"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ def is_area_name(name: str) -> bool:
     if chain and not rest:
         return True
     tail = rest if chain and not _is_suffix(rest) else name
-    if _TOWNSHIP.fullmatch(tail) or _ZONE.fullmatch(tail):
+    if _TOWNSHIP.fullmatch(tail) or (_ZONE.fullmatch(tail) and tail not in _NAMELESS):
         return True
     return bool((not chain or _is_suffix(rest)) and 2 <= len(name) <= 6 and name[-1] in "市县区州旗盟" and _AREA_TAIL.fullmatch(name) and not _NOT_AREA.search(name))
 
@@ -57,6 +59,11 @@ def is_area_name(name: str) -> bool:
 def is_bare_zone(name: str) -> bool:
     """高新区, 示范区 with no name before: the one of whatever place the text is about."""
     return len(name) <= 3 and bool(_ZONE.fullmatch(name)) and not gazetteer.lookup(name)
+
+
+def _short_county(chain: list[list[Area]], rest: str) -> bool:
+    """江汉路街道 is no street of 江汉(区): behind a county's bare short name a township is another name."""
+    return len(chain) == 1 and bool(_TOWNSHIP.fullmatch(rest)) and all(area.kind in ("short", "island") and gazetteer.level_of(area.code) == "county" for area in chain[0])
 
 
 def _is_suffix(rest: str) -> bool:
@@ -94,7 +101,7 @@ def resolve(name: str, home: str | None = None, neighbours: tuple[str, ...] = ()
     if zone:
         return Place(name, f"{gazetteer.path(zone)}/{name}", None, "zone")
     chain, rest = _chain(name)
-    if not chain or (_is_suffix(rest) and len(chain) == 1 and rest in ("镇", "乡", "街道", "苏木", "村", "社区", "区", "县", "市")):
+    if not chain or _short_county(chain, rest) or (_is_suffix(rest) and len(chain) == 1 and rest in ("镇", "乡", "街道", "苏木", "村", "社区", "区", "县", "市")):
         return _under_home(name, home)
     choices = _choose(chain[-1], home, neighbours, name)
     if len(choices) != 1:
@@ -102,7 +109,7 @@ def resolve(name: str, home: str | None = None, neighbours: tuple[str, ...] = ()
     area = choices[0]
     path = gazetteer.path(area)
     if not rest:
-        return Place(area.name, path, None if area.dissolved else area.code, gazetteer.level_of(area.code))
+        return Place(area.name, path, None if area.dissolved else gazetteer.adcode(area.code), gazetteer.level_of(area.code))
     level: Level = "township" if _TOWNSHIP.search(rest) else "zone"
     return Place(rest, f"{path}/{rest}", None, level)
 
@@ -118,6 +125,9 @@ def _under_home(name: str, home: str | None) -> Place:
 def _choose(areas: list[Area], home: str | None, neighbours: tuple[str, ...], name: str) -> list[Area]:
     """The areas that remain when the evidence is applied, strongest first."""
     unique = list({area.code: area for area in areas}.values())
+    overseas = [area for area in unique if area.kind == "island"]
+    if len(overseas) < len(unique) and not (home and home[:2] in ("71", "81", "82")) and not any(code[:2] in ("71", "81", "82") for code in neighbours):
+        unique = [area for area in unique if area.kind != "island"]  # 中山区 is Taipei's only where the text is of Taiwan
     for context in (home, *neighbours):
         if len(unique) > 1 and context and context != "000000":
             inside = [area for area in unique if gazetteer.within(area.code, context)]
