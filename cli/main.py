@@ -26,6 +26,14 @@ class Format(str, Enum):
     ics = "ics"
 
 
+class CountFormat(str, Enum):
+    """What a count is written as."""
+
+    table = "table"
+    csv = "csv"
+    json = "json"
+
+
 class Script(str, Enum):
     """The script of the output."""
 
@@ -54,7 +62,8 @@ Examples:
   huiyao a.txt --date 2024-03-22                        the day of publication fixes the year
   curl -s URL | huiyao -                                from standard input
 
-Other commands: huiyao schema (the JSON Schema of a report), huiyao explain FILE (why each thing was taken).
+Other commands: huiyao schema (the JSON Schema of a report), huiyao explain FILE (why each thing was taken),
+huiyao regions FILE… (which region took part how often, by role).
 """
 
 
@@ -135,7 +144,18 @@ def explain_command(
     raise typer.Exit(runner.explain(files, date))
 
 
-_COMMANDS: dict[str, Callable[..., None]] = {"schema": schema_command, "explain": explain_command}
+def regions_command(
+    files: Annotated[list[str], typer.Argument(metavar="FILE…", help="Bulletins to count over; - is standard input.")],
+    date: Annotated[Optional[str], typer.Option(help="Day of publication, as 2024-03-22.", callback=_day, metavar="DAY")] = None,  # noqa: UP045
+    format: Annotated[CountFormat, typer.Option("--format", "-f", help="table for people, csv or json for programs.")] = CountFormat.table,
+) -> None:
+    """Count over many bulletins which region took part in which role."""
+    from huiyao.cli import run as runner
+
+    raise typer.Exit(runner.count_regions(files, date, format.value))
+
+
+_COMMANDS: dict[str, Callable[..., None]] = {"schema": schema_command, "explain": explain_command, "regions": regions_command}
 
 
 def run() -> None:

@@ -170,6 +170,41 @@ def _width(out: BinaryIO) -> int:
     return min(shutil.get_terminal_size().columns, 100) if out is sys.stdout.buffer else 80
 
 
+_ROLES = ("exchange", "pledge", "report", "branch_venue", "main_venue", "attend")
+
+
+def count_regions(files: list[str], date: str | None, form: str) -> int:
+    """Print how often each region took part, by role, over all files; the exit code as of ``run``."""
+    from collections import Counter
+
+    from huiyao.core.pipeline import parse
+
+    counts: dict[tuple[str, str], Counter[str]] = {}
+    failed = 0
+    for name in _watched(files):
+        decoded = read(name)
+        if decoded is None:
+            failed += 1
+            continue
+        for region in parse(decoded.text, date=date, name=name).regions:
+            if not region.group:
+                counts.setdefault((region.path or region.name, region.code or ""), Counter())[region.role] += 1
+    header = ("path", "code", *_ROLES, "total")
+    ranked = sorted(counts.items(), key=lambda item: (-item[1].total(), item[0]))
+    rows: list[tuple[str | int, ...]] = [(path, code, *(count[role] for role in _ROLES), count.total()) for (path, code), count in ranked]
+    if form == "json":
+        print(json.dumps([dict(zip(header, row)) for row in rows], ensure_ascii=False, indent=1))
+    elif form == "csv":
+        import csv
+
+        csv.writer(sys.stdout).writerows([header, *rows])
+    else:
+        from huiyao.cli.table import print_counts
+
+        print_counts(header, rows)
+    return 1 if failed else 0
+
+
 def explain(files: list[str], date: str | None) -> int:
     """Print for each file the rules behind its report; the exit code as of ``run``."""
     from huiyao.cli.clean import printable

@@ -44,6 +44,17 @@ def print_report(report: Report, sections: tuple[str, ...], language: str, *, he
     console.print(Group(*render(report, sections, language, console.width)))
 
 
+def print_counts(header: tuple[str, ...], rows: list[tuple[str | int, ...]]) -> None:
+    """Print a table of counts: names left, numbers right, zeros as dots."""
+    shown = [index for index in range(len(header)) if index < 2 or any(row[index] for row in rows)]  # roles nobody had are left out
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="dim bold")
+    for index in shown:
+        table.add_column(header[index].replace("_", " "), justify="left" if index < 2 else "right", overflow="fold", min_width=20 if index == 0 else None)
+    for row in rows:
+        table.add_row(*(_text("·" if row[index] == 0 else str(row[index])) for index in shown))
+    _console().print(table)
+
+
 def render(report: Report, sections: tuple[str, ...], language: str, width: int) -> list[RenderableType]:
     """The renderables of the chosen sections, in their order; empty sections are left out."""
     makers = {"meeting": _meeting, "speakers": _speakers, "attendees": _attendees, "directives": _directives,

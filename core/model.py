@@ -169,6 +169,7 @@ class Region:
     level: Level | None
     group: bool
     members: tuple[str, ...]
+    former: str | None = None  # the name as the text's day knew it, where it has another today
 
 
 @dataclass(frozen=True, slots=True)

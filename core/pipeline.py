@@ -56,7 +56,7 @@ def trace(text: str, *, date: Date | str | None = None, name: str = "", encoding
     speakers, attendees, identifiers = registry.build(document, narration)
     reference = _reference(document, dates, public)
     found, due = directives.extract(document, judged, identifiers, reference)
-    regions, warnings = participation.resolve(document, participation.takings(document, narration), home)
+    regions, warnings = participation.resolve(document, participation.takings(document, narration), home, reference.year)
     report = model.Report(
         source=model.Source(name, encoding, document.script, len(text), hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()),  # type: ignore[arg-type]
         meeting=_meeting(document, narration, speakers, dates, home),

@@ -177,3 +177,10 @@ def test_an_output_that_cannot_be_written(tmp_path: Path) -> None:
 def test_brief() -> None:
     text = huiyao(WATER, "--brief").stdout.decode()
     assert text.startswith("全省水利工程建设与防汛备汛视频会议") and len(text.splitlines()) < 30
+
+
+def test_regions_are_counted_over_files() -> None:
+    rows = json.loads(huiyao("regions", WATER, WATER, "--format", "json").stdout)
+    assert {row["path"]: row["exchange"] for row in rows}["湖北省/宜昌市"] == 2
+    assert "湖北省/十堰市" in huiyao("regions", WATER).stdout.decode()
+    assert huiyao("regions", WATER, "-f", "csv").stdout.decode().startswith("path,code,exchange,pledge")

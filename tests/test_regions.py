@@ -63,3 +63,19 @@ def test_roles() -> None:
             "会前，与会人员观摩了远安县。各县（市、区）水利局负责人参加会议。")
     assert [(r.text, r.role, r.group) for r in parse(text).regions] == [
         ("宜昌市", "main_venue", False), ("各市（州）", "branch_venue", True), ("襄阳市", "exchange", False), ("荆门市", "pledge", False), ("各县（市、区）", "attend", True)]
+
+
+@pytest.mark.parametrize(("name", "year", "path", "former"), [
+    ("巢湖市", 2008, "安徽省/巢湖市", "巢湖市"), ("巢湖市", 2023, "安徽省/合肥市/巢湖市", None), ("巢湖市", None, "安徽省/合肥市/巢湖市", None),
+    ("萧山市", 1998, "浙江省/杭州市/萧山区", "萧山市"), ("萧山市", 2023, "浙江省/杭州市/萧山区", "萧山市"), ("郫县", 2010, "四川省/成都市/郫都区", "郫县")])
+def test_the_unit_of_its_day(name: str, year: int | None, path: str, former: str | None) -> None:
+    place = places.resolve(name, None, (), year)
+    assert (place.path, place.former) == (path, former)
+
+
+@pytest.mark.parametrize(("text", "count"), [("沿黄九省区", 9), ("长三角三省一市", 4), ("长江经济带11省市", 11), ("中部六省", 6), ("19个援疆省市", 18)])
+def test_collectives_with_a_name(text: str, count: int) -> None:
+    members = collectives.fixed_members(text)
+    assert len(members) == count and all(gazetteer.official_name(code) for code in members)
+    report = parse(f"3月5日，全国合作会议在合肥市召开。{text}有关部门负责同志参加会议。")
+    assert [(r.text, r.path, len(r.members)) for r in report.regions if r.group] == [(text, "全国", count)]

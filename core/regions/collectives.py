@@ -2,8 +2,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
+from huiyao.core import lexicon
 from huiyao.core.model import Level
 from huiyao.core.regions import gazetteer
 
@@ -20,7 +22,7 @@ _NEXT = re.compile(rf"(?:、|及|和|以及|，)(?:各)?(?:{_NOUN})(?:(?<=[^、�
 # 各乡镇（场、区、办事处): the other ranks that are meant too.
 _BRACKET = re.compile(r"（(?:[市县区州旗镇乡场街办]|街道|办事处|园区|开发区|街办|、){1,12}）")
 _BARE = re.compile(r"地州市师|地州市|设区市|市县|市州")
-_LEVEL: dict[str, Level] = {"prov": "province", "pref": "prefecture", "div": "prefecture", "city": "prefecture", "county": "county", "town": "township", "zone": "zone"}
+_LEVEL: dict[str, Level] = {"fixed": "province", "prov": "province", "pref": "prefecture", "div": "prefecture", "city": "prefecture", "county": "county", "town": "township", "zone": "zone"}
 
 
 _NOUN_ALONE = re.compile(rf"{_PROVINCES}|{_PREFECTURES}|{_TOWNSHIPS}|{_COUNTIES}|{_DIVISIONS}")
@@ -39,9 +41,23 @@ class Collective(NamedTuple):
     kind: str
 
 
+@lru_cache(maxsize=1)
+def _fixed() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
+    return tuple((re.compile(pattern), tuple(codes.split())) for pattern, codes, *_ in lexicon.rows("collectives.tsv"))
+
+
+def fixed_members(text: str) -> tuple[str, ...]:
+    """Codes of the members of a collective that has a name (沿黄九省区); empty for others."""
+    return next((codes for pattern, codes in _fixed() if pattern.fullmatch(text)), ())
+
+
 def find(clean: str, start: int, end: int) -> list[Collective]:
     """Collectives in ``clean[start:end]``; 部分县区 and the like are none."""
     found: list[Collective] = []
+    for pattern, _ in _fixed():
+        found += [Collective(match.start(), match.end(), "fixed") for match in pattern.finditer(clean, start, end)]
+    if found:
+        return sorted(found)
     at = start
     while match := _FIRST.search(clean, at, end):
         at = match.end()

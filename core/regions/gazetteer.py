@@ -20,6 +20,8 @@ class Area(NamedTuple):
     name: str  # official present-day name, or the last one it had
     kind: str  # full, short, alias, former, or island: of Taiwan, Hong Kong and Macao below the province
     dissolved: bool = False
+    then: str | None = None  # a former name, as the text's day knew it
+    years: tuple[int, int] = (0, 9999)  # first and last year of a former name
 
 
 class _Gazetteer(NamedTuple):
@@ -42,11 +44,12 @@ def _load() -> _Gazetteer:
         alias, code = line.split("\t")[:2]
         names.setdefault(alias, []).append(Area(code, official[code], "alias"))
     for line in lexicon.lines("gazetteer_history.tsv"):
-        name, _, _, code, now = line.split("\t")
+        name, first, last, code, now = line.split("\t")
         known = names.setdefault(name, [])
         if any(area.code == now for area in known):
             continue
-        known.append(Area(now, official[now], "former") if now else Area(code, name, "former", True))
+        years = (int(first), int(last))
+        known.append(Area(now, official[now], "former", False, name, years) if now else Area(code, name, "former", True, name, years))
     for line in lexicon.lines("gazetteer_islands.tsv"):
         key, name, short = line.split("\t")
         official[key] = name

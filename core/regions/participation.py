@@ -108,8 +108,8 @@ def _once(found: list[Taking], clean: str) -> list[Taking]:
     return kept
 
 
-def resolve(document: Document, found: list[Taking], home: str | None) -> tuple[tuple[model.Region, ...], tuple[model.Warning, ...]]:
-    """Give every area its path and code; warn where a name fits several."""
+def resolve(document: Document, found: list[Taking], home: str | None, year: int | None = None) -> tuple[tuple[model.Region, ...], tuple[model.Warning, ...]]:
+    """Give every area its path and code, in the light of the year of the text; warn where a name fits several."""
     clean = document.clean
     certain = tuple(place.code for item in found if item.kind is None and (place := places.resolve(clean[item.start:item.end], home)).code)
     provinces = tuple(dict.fromkeys(code[:2] + "0000" for code in certain))
@@ -121,19 +121,19 @@ def resolve(document: Document, found: list[Taking], home: str | None) -> tuple[
         span = document.span(item.start, item.end)
         identifier = f"r{len(regions) + 1}"
         if item.kind is not None:
-            above = _group_home(name, home, found, clean)
+            above = "000000" if item.kind == "fixed" else _group_home(name, home, found, clean)
             place_path = gazetteer.path(above) if above else None
             regions.append(model.Region(identifier, span.text, span.start, span.end, item.role, document.wording(item.start, item.end),  # type: ignore[arg-type]
-                                        place_path, None, collectives.level(item.kind, above), True, collectives.members(item.kind, above)))
+                                        place_path, None, collectives.level(item.kind, above), True, collectives.fixed_members(name) or collectives.members(item.kind, above)))
             continue
         if name == "自治区":
             code = next((code for code in provinces if "自治区" in (gazetteer.official_name(code) or "")), home if home and home != "000000" else None)
             place = places.Place(name, gazetteer.path(code), code, "province") if code else places.Place(name, None, None, "province")
         else:
-            place = places.resolve(name, home, neighbours)
+            place = places.resolve(name, home, neighbours, year)
         if place.candidates:
             warnings.append(model.Warning("ambiguous_region", f"{span.text}: {' | '.join(place.candidates)}", span.start, span.end))
-        regions.append(model.Region(identifier, span.text, span.start, span.end, item.role, place.name, place.path, place.code, place.level, False, ()))  # type: ignore[arg-type]
+        regions.append(model.Region(identifier, span.text, span.start, span.end, item.role, place.name, place.path, place.code, place.level, False, (), place.former))  # type: ignore[arg-type]
     return tuple(regions), tuple(warnings)
 
 

@@ -34,6 +34,7 @@ class Place:
     code: str | None
     level: Level | None
     candidates: tuple[str, ...] = ()
+    former: str | None = None
 
 
 @lru_cache(maxsize=1)
@@ -90,11 +91,12 @@ def _chain(name: str) -> tuple[list[list[Area]], str]:
     return found, name[at:]
 
 
-def resolve(name: str, home: str | None = None, neighbours: tuple[str, ...] = ()) -> Place:
+def resolve(name: str, home: str | None = None, neighbours: tuple[str, ...] = (), year: int | None = None) -> Place:
     """Resolve a place name (folded).
 
     ``home`` is the code of the home region, ``neighbours`` the codes of areas that stand
-    beside it in a list and are certain.  Where several areas fit and neither tells them
+    beside it in a list and are certain, ``year`` that of the text: a name that another unit
+    bore then (巢湖市 before 2011) is that unit's.  Where several areas fit and neither tells them
     apart, ``path`` is None and ``candidates`` names them.
     """
     zone = _zones().get(name)
@@ -103,15 +105,23 @@ def resolve(name: str, home: str | None = None, neighbours: tuple[str, ...] = ()
     chain, rest = _chain(name)
     if not chain or _short_county(chain, rest) or (_is_suffix(rest) and len(chain) == 1 and rest in ("镇", "乡", "街道", "苏木", "村", "社区", "区", "县", "市")):
         return _under_home(name, home)
-    choices = _choose(chain[-1], home, neighbours, name)
+    choices = _choose(_of_the_day(chain[-1], year), home, neighbours, name)
     if len(choices) != 1:
         return Place(name, None, None, None, tuple(gazetteer.path(area) for area in choices))
     area = choices[0]
     path = gazetteer.path(area)
     if not rest:
-        return Place(area.name, path, None if area.dissolved else gazetteer.adcode(area.code), gazetteer.level_of(area.code))
+        return Place(area.name, path, None if area.dissolved else gazetteer.adcode(area.code), gazetteer.level_of(area.code), (), area.then)
     level: Level = "township" if _TOWNSHIP.search(rest) else "zone"
     return Place(rest, f"{path}/{rest}", None, level)
+
+
+def _of_the_day(areas: list[Area], year: int | None) -> list[Area]:
+    """What bore a name in a year: a former unit in its own years, else today's."""
+    if year is None or len(areas) < 2:
+        return areas
+    then = [area for area in areas if area.kind == "former" and area.years[0] <= year <= area.years[1]]
+    return then or areas
 
 
 def _under_home(name: str, home: str | None) -> Place:
