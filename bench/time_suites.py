@@ -44,7 +44,7 @@ def passes(name: str, case: dict) -> bool:
         end = start + len(case["span_text"])
         return any(min(m.end, end) - max(m.start, start) >= 0.5 * max(end - start, m.end - m.start) for m in mentions)
     if name == "durations_sets":
-        return any(m.kind in ("recurring", "duration") for m in find(fold(case["text"]), Reference.of(case["reference_date"])))
+        return any(m.kind in ("recurring", "duration") for m in find(fold(case["text"]), Reference.of(case["reference_date"]) if case["reference_date"] else Reference()))
     wanted = [(case["expected_start"], case["expected_end"]), *map(tuple, case.get("alternatives", []))]
     for prefer in ("nearest", "future", "past") if case.get("alternatives") else ("nearest",):
         for found in answers(case, prefer):

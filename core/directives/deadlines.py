@@ -18,7 +18,10 @@ _AS_NOUN = re.compile(r"(?:的(?!目标|任务|完成)|情况|形势|报告|数�
 _COPULA = re.compile(r"[^要应须]{1,24}(?<![就于还都])是[^要应须]{2,40}(?:期|年|节点|阶段|月|时期|一环|一步|关键|重点|基础|任务)$")
 # 抢抓年底消费旺季, 一季度稳增长工作方案: a time that says which season or which plan.
 _SEASON_OF = re.compile(r"(?:抢抓|抓住|抓好|应对|用好|利用|统筹)$")
+# 为全年工作打下基础: what a thing is for later.
+_FOUNDATION = re.compile(r"[^，。；]{0,14}(?:奠定|打下|打牢|夯实|积蓄|蓄势)")
 _TITLE_OF_PLAN = re.compile(r"[^，。；、的]{0,14}(?:方案|计划|规划|意见|办法|清单|要点)(?:$|[，。；、])")
+_KNOWN_TO_BE = re.compile(r"(?:认识到|明白|懂得|清楚)[^，。]{2,30}是[^，。]{2,40}$")
 _PERIOD_RULES = frozenset({"quarter", "half", "month_span", "calendar", "two_years", "plan_period", "last_months", "weekday"})
 
 
@@ -77,6 +80,8 @@ def _is_term(text: str, mention: TimeMention, quoted: list[tuple[int, int]], ref
         return False
     if mention.rule == "plan_period" and _PAST_DONE.match(text[mention.end:mention.end + 24]):
         return False
+    if mention.bound == "" and re.search(r"为[^，。；]{0,8}$", text[max(0, mention.start - 10):mention.start]) and _FOUNDATION.match(text, mention.end):
+        return False
     if mention.bound == "" and (_SEASON_OF.search(before) or _TITLE_OF_PLAN.match(text, mention.end)):
         return False
     if mention.bound in ("before", "until", "within") or mention.rule in ("year_part", "month_end", "century"):
@@ -104,7 +109,7 @@ def _in_copula(text: str, mention: TimeMention) -> bool:
     """三季度是完成全年任务的关键期: what a time is, or is for, sets no term."""
     begin = max(text.rfind(mark, 0, mention.start) for mark in "，；。！：") + 1
     end = min((at for at in (text.find(mark, mention.end) for mark in "，；。！") if at >= 0), default=len(text))
-    return bool(_COPULA.match(text[begin:end]))
+    return bool(_COPULA.match(text[begin:end]) or _KNOWN_TO_BE.search(text[begin:end]))
 
 
 def _past(mention: TimeMention, reference: Reference) -> bool:

@@ -72,7 +72,7 @@ def has_obligation(text: str) -> str | None:
 
 
 # Heads that demand: what follows is a directive unless it is plainly something else.
-_DEMANDING = re.compile(r"(?:要求|号召|希望|明确|决定|议定|确定|裁示|指示|责令|勉励|叮嘱|提出|呼吁|意见|建议|任务|举措)$")
+_DEMANDING = re.compile(r"(?:要求|号召|希望|明确|决定|议定|确定|裁示|指示|责令|勉励|叮嘱|提出|呼吁|意见|建议|任务|举措|点)$")
 
 
 def judge(text: str, *, previous: bool, kind: str, enumerated: bool, verb: str = "") -> Judgement:

@@ -16,7 +16,7 @@ from huiyao.core.people import roster
 from huiyao.core.people.roster import Party
 
 _BRACKET = re.compile(r"（[^（）]{0,40}）|“[^“”]{0,200}”|《[^《》]{0,80}》")
-_COMMA = re.compile(r"[，：]")
+_COMMA = re.compile(r"[，：]|(?<=主持)、|(?<=讲话)、")
 # What may stand before the subject: 会上, 会议由, 其间首先由.
 _LEAD = re.compile(r"(?:(?:会上|会中|会前|会后|会议期间|会议结束前|会议最后|最后|期间|其间|随后|首先|同时|另外|此外|当天|当日|当晚|今天|昨天|(?:昨|今|当|近|日)(?:天|日)?(?:上午|下午|晚上|晚)?|活动中|仪式上|在会上|在会议上|讨论中|交流中|在交流发言环节|交流发言环节|书面交流环节)[，,]?)*(?:首先|先|还|先后|分别)?(?:(?:会议|大会|会|全会|活动|仪式|座谈会|常务会|推进会|此次会议|本次会议)?(?:首先|先|还|最后)?(?:由(?!于|此)|是由)|邀请了?|来自)?")
 _PASSIVE = re.compile(r"(?:会议|大会|会|全会|座谈会|推进会)?由$")
@@ -37,14 +37,14 @@ class Clause:
 
 _ATTENDING = re.compile(r"(?:等)?(?:参加|出席)(?:了)?(?:此次|本次|这次)?(?:会议|大会|活动|座谈会|推进会)?$")
 _COMPANY = re.compile(r"等\w{0,6}?(?:领导同志|领导|负责人|负责同志)")
-_FRAME = re.compile(r"(?:分别|先后|还|也)?(?:就|对|围绕|结合|针对|代表|从|聚焦|设)")
+_FRAME = re.compile(r"(?:分别|先后|还|也)?(?:就|对|围绕|结合|针对|代表|从|聚焦|设|听取)")
 
 
 def _strong(parties: list[Party], predicate: str) -> bool:
     """Whether a roster is a subject even though its clause holds no act word: it opens with 就, 对, 围绕."""
     if not _FRAME.match(predicate):
         return False
-    return (len(parties) > 1 and all(party.kind in ("region", "organization", "person", "group") for party in parties)) or parties[0].title is not None or "分会场" in predicate
+    return (len(parties) > 1 and all(party.kind in ("region", "organization", "person", "group") for party in parties)) or parties[0].title is not None or parties[0].kind == "surname" or "分会场" in predicate
 
 
 def cut(clean: str, start: int, end: int) -> list[tuple[int, int]]:

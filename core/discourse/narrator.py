@@ -27,12 +27,13 @@ _MEETING_HEAD = re.compile(_MEETING + r"(?:还|也|同时|最后|再次|一致|�
 _MEETING_REPORT = re.compile(_MEETING + r"(?:还|也|同时|先后|首先|最后|随后|集体|现场|书面|分别)*(?:听取|审议|研究|通报|传达|学习|讨论|总结|回顾|由|以|采取|在|邀请|表彰|观看|播放|原则|通过|召开|举行|开始|结束|期间|前|后|上|中|设|对|就|安排|部署|宣读|宣布|分析|组织|解读|介绍|颁|进行|开到|一直|达成|签|印发|下发|套开)")
 _REPORTER_LEAD = re.compile(r"(?:[省市县区州厅局]?(?:有关|相关)?领导(?:同志)?(?:还|也)?(?:分别|先后)|会上|会中|会前|会后|会议期间|会议结束|视频会议结束|据悉|据了解|记者|与会|当天|当日|随后|当晚|活动中|座谈中|讨论中|交流中|仪式上|与会人员|与会代表|参会|出席会议|参加会议|参加本次|会间|分组讨论|本报讯|责任编辑|编辑|来源|信息来源|（(?:本报|本网|新华社|见习|实习)?(?:记者|通讯员|文|图|责任编辑|来源))")
 # Another meeting, or this one as news: 电视电话会议之前, 全国秘书长会议9月13日在京召开.
-_OTHER_MEETING = re.compile(r"[\w“”]{0,30}(?:会议|大会|会)(?:之前|之后|前|后|结束后|开始前|期间)，|[^，。]{0,50}(?:会议|大会|座谈会|推进会|现场会)[^，。]{0,24}(?:召开|举行)(?:。|$)")
+_OTHER_MEETING = re.compile(r"[\w“”]{0,30}(?:会议|大会|会)(?:之前|之后|前|后|结束后|开始前|期间)，|[^，。]{0,50}(?:会议|大会|座谈会|推进会|现场会)[^，。]{0,24}(?:召开|举行)(?:。|，|$)"
+                            r"|(?![^，。]{0,40}[要应须])[^，。]{2,50}(?:召开|举行)了?[^，。]{2,60}(?:会议|大会|全会|座谈会|推进会|会报|月报)(?:，|。)")
 _ASIDE = re.compile(r"(?:会前|会后|\w{0,10}会议?(?:之前|之后|前|后)，)")
 _PRONOUN_HEAD = re.compile(r"(?P<word>他|她)(?:还|也|同时|最后|再次|特别|进一步|着重|首先|代表[^，]{0,16})*(?P<verb>强调|指出|要求|表示|说|希望|提出(?:[^，。：]{0,12}(?:要求|意见|希望))?|认为|谈到|号召|勉励|提醒)")
 _PRONOUN_ACT = re.compile(r"(?:他|她)(?=代表|就|对|作|还就|通报|传达|介绍|分析|充分肯定|总结|在)")
 # Verbs that introduce what was said.
-_HEAD_VERB = re.compile(r"(?:强调|指出|要求|表示|说|裁示|指示|谈到|提到|认为|希望|号召|勉励|呼吁|叮嘱|嘱咐|寄语|期望|期许|明确|(?:提出|提|讲)[^，。：]{0,14}(?:要求|意见|希望|建议|任务|举措))$")
+_HEAD_VERB = re.compile(r"(?:强调了?(?:以下)?[一二两三四五六七八]点(?:意见|要求)?|重申|强调|指出|要求|表示|说|裁示|指示|谈到|提到|认为|希望|号召|勉励|呼吁|叮嘱|嘱咐|寄语|期望|期许|明确|(?:提出|提|讲)[^，。：]{0,14}(?:要求|意见|希望|建议|任务|举措))$")
 _AFTER_HEAD = re.compile(r"(?:如下|道|说|指出|强调|要求)?[了]?[，：、 ]{0,2}")
 _ENDS_ATTENDING = re.compile(r"(?:参加|出席|列席|参会|到会|收听收看|收看)(?:了)?[^，。]{0,18}[。；]?$|分会场[^，。]{0,8}[。；]?$")
 _RESUMES = re.compile(r"(?:要|[一二三四五六七八九十]{1,3}(?:要|是|、)|（[一二三四五六七八九十]{1,3}）|第[一二三四五六七八九十]{1,3}[，、]|首先，|其次，|最后，|必须|务必|确保|坚持)")
@@ -116,6 +117,7 @@ class _Narrator:
         self.out = Narration()
         self.voice: tuple[str, str] | None = None
         self.last: tuple[str, str] | None = None  # whom 他 means
+        self.announced = ""  # the act word of a head that announced points
         self.spoke = False  # somebody has been quoted: numbered points may come back to them
         self.known: set[str] = set()
         self.titled: dict[str, str] = {}  # family name + office -> name
@@ -172,11 +174,11 @@ class _Narrator:
 
     def _vouched(self, clause: Clause) -> bool:
         """Whether a clause inside a speech really tells of somebody's act, by the strength of its subject."""
+        if any(party.kind == "surname" or (party.kind == "person" and self.clean[slice(*party.name)] in self.known) for party in clause.parties):
+            return True
         if not clause.verbs:
             return bool(_SETS_BRANCH.match(self.clean, clause.predicate, clause.end))
         act = clause.verbs[0].act
-        if any(party.kind == "person" and self.clean[slice(*party.name)] in self.known for party in clause.parties):
-            return True
         if act == "award":
             return False
         for party in clause.parties:
@@ -287,7 +289,7 @@ class _Narrator:
             return False
         if _HEAD_VERB.search(word):
             return behind in ("如下", "：“") or (behind[:1] in ("，", "：", "", "。") and word != "明确") or len(self.clean[end:clause.end]) >= 4 or end >= unit.end - 1
-        return behind[:1] == "：" and clause.end >= end
+        return behind[:1] == "：" and clause.end >= end or (self.clean[unit.end - 1] == "：" and self._items_follow(unit))
 
     def _meeting_head(self, unit: Unit, match: re.Match[str], offset: int) -> None:
         word = match["word"]
@@ -332,7 +334,13 @@ class _Narrator:
         said = self.clean[start:end].strip("，。；、 ")
         if head and said.endswith("：") and _ADDRESS_ONLY.fullmatch(said):
             return  # 要求有关单位、乡镇：— whom the points that follow address
+        if head and not said.strip("："):
+            self.announced = verb  # 强调三点：— the points follow
         if said.strip("："):
+            if head:
+                self.announced = ""
+            elif self.announced and _RESUMES.match(self.clean, start, end):
+                verb = self.announced
             kind, speaker = self.voice
             self.out.passages.append(Passage(speaker, kind, unit.index, start, end, rule, head, verb))
 
