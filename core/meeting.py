@@ -17,13 +17,13 @@ _HELD = r"(?:召开|举行|举办|开幕|召集)"
 _HELD_AFTER = re.compile(rf"(?P<host>[^，。：]{{0,40}}?)(?:主持|组织|专题|专门|再次|紧急|主办|及时|集中|联合|以视频(?:会议)?形式|以视频方式|通过视频(?:会议)?(?:形式|方式)?|在[^，。]{{1,16}}|于[^，。]{{1,20}})*{_HELD}了?(?P<name>[^，。；]{{2,80}}?{_EVENT_END}(?:（扩大）会议|（扩大）|\(扩大\)会议)?)(?=[，。；、]|$|并|暨(?!)|，)")
 _NAME_FIRST = re.compile(rf"(?P<name>[^，。；：]{{2,80}}?{_EVENT_END})(?P<when>[0-9年月日号至到（）周一二三四五六天-]{{0,16}}(?:上午|下午|晚)?)(?:正式|隆重|如期|顺利)?(?:在(?P<venue>[^，。；]{{1,20}}?))?(?:以视频[^，。]{{0,6}})?(?:隆重|顺利|胜利|如期)?(?:{_HELD})")
 _SESSION = re.compile(r"[一二三四五六七八九十]{1,3}届[一二三四五六七八九十]{1,3}次")
-_PUBLISHED = re.compile(r"(?:发布时间|发布日期|发稿时间|发表时间|日期|时间|更新时间|发文日期|成文日期)[:： ]{0,2}(?P<d>[0-9]{4}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2})|^[（ ]*(?P<b>(?:19|20)[0-9]{2}(?:年|-|/|\.)[0-9]{1,2}(?:月|-|/|\.)[0-9]{1,2}日?)(?: [0-9:]{4,8})?[） ]*$")
+_PUBLISHED = re.compile(r"(?:发布时间|发布日期|发稿时间|发表时间|日期|时间|更新时间|发文日期|成文日期)[:： ]{0,2}(?P<d>[0-9]{4}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2})|来源[^0-9\n]{0,24}(?P<c>20[0-9]{2}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2})|^[（ ]*(?P<b>(?:19|20)[0-9]{2}(?:年|-|/|\.)[0-9]{1,2}(?:月|-|/|\.)[0-9]{1,2}日?)(?: [0-9:]{4,8})?[） ]*$")
 _DOTTED_DAY = re.compile(r"(?<![0-9.])(?P<d>[0-3][0-9])\.(?P<m>[01][0-9])\.(?P<y>20[0-9]{2})(?![0-9.])")
 _DOCUMENT_NUMBER = re.compile(r"（(?P<y>20[0-9]{2})）[0-9]{1,4}号|[〔﹝](?P<y2>20[0-9]{2})[〕﹞][0-9]{1,4}号")
-_WORK_YEAR = re.compile(r"(?:明确|部署|安排|研究|谋划|做好|布置)[^，。]{0,10}?(?P<y>20[0-9]{2})年[^，。]{0,16}?(?:工作|任务|重点)|(?P<y2>20[0-9]{2})年(?:要|以来|上半年|下半年|第?[一二三四]季度|[春秋]季)")
+_WORK_YEAR = re.compile(r"(?P<y3>20[0-9]{2})年(?:度)?第[0-9一二三四五六七八九十]{1,3}次|(?:明确|部署|安排|研究|谋划|做好|布置)[^，。]{0,10}?(?P<y>20[0-9]{2})年[^，。]{0,16}?(?:工作|任务|重点)|(?P<y2>20[0-9]{2})年(?:要|以来|上半年|下半年|第?[一二三四]季度|[春秋]季)")
 _CLAUSE_TIME = frozenset({"calendar", "relative_day", "bare_day", "numeric_date"})
 _FORMATS = (("hybrid", re.compile(r"线上线下|线上[+＋与和]线下|现场[+＋]视频|“线上\+线下”")), ("telephone", re.compile(r"(?<!电视)电话会议")),
-            ("video", re.compile(r"视频(?:会议|连线|形式|方式|会|调度|推进)|电视电话|视讯|分会场|网络视频")), ("in_person", re.compile(r"现场(?:推进|观摩|交流|办公)?会")))
+            ("video", re.compile(r"视频(?:会议(?!精神)|连线|形式|方式|会(?!议)|调度|推进)|电视电话(?!会议精神)|视讯|分会场|网络视频")), ("in_person", re.compile(r"现场(?:推进|观摩|交流|办公)?会")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +57,9 @@ def published(document: Document, headlines: set[int]) -> Published | None:
                     return Published(Moment(*parts), "text", unit.start + dotted.start(), unit.start + dotted.end())
             match = _PUBLISHED.search(document.unit_text(unit))
             if match:
-                parts = [int(part) for part in re.findall(r"[0-9]+", match["d"] or match["b"])[:3]]
+                parts = [int(part) for part in re.findall(r"[0-9]+", match["d"] or match["c"] or match["b"])[:3]]
                 if len(parts) == 3 and valid(*parts):
-                    group = "d" if match["d"] else "b"
+                    group = next(name for name in "dcb" if match[name])
                     return Published(Moment(*parts), "text", unit.start + match.start(group), unit.start + match.end(group))
     return None
 
@@ -130,7 +130,7 @@ def year_of(document: Document, day: Moment | None) -> tuple[int | None, str | N
                 return year + count, "anniversary"
     if match := _DOCUMENT_NUMBER.search(clean):
         return int(match["y"] or match["y2"]), "document_number"
-    works = [int(match["y"] or match["y2"]) for match in _WORK_YEAR.finditer(clean)]
+    works = [int(match["y"] or match["y2"] or match["y3"]) for match in _WORK_YEAR.finditer(clean)]
     if works:
         year = max(works)
         return (year - 1 if day is not None and day.month >= 11 else year), "work_year"

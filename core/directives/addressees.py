@@ -44,7 +44,7 @@ def _actor_tails() -> tuple[str, ...]:
                  | {"各地", "有关方面", "各部"})
 
 
-_NOT_ACTOR = re.compile(r"工作$|建设$|发展$|服务$|管理$|问题$|项目$|任务$|活动$|行动$|能力$|水平$|机制$|体系$|[了的]$|[把将]|^[对从在以按为用让使]|在[^，]{2,}(?:上|中|下)$|^(?:加强|推进|推动|做好|提升|完善|落实|坚持|强化|统筹|深入|积极|切实|全面|抓|确保|健全|建立|充分|发挥|进一步|着力|大力|持续|加快|组织|开展|实施|严格|打造|培育|支持|鼓励|引导|依托|围绕|聚焦|选优|配强|建强|管好|提高|狠抓|抓好|优化|深化|增强|创新|发展|关心|关爱|壮大|激发|促进|构建|不断|要|既|又|使|靠|给|向)")
+_NOT_ACTOR = re.compile(r"工作$|建设$|发展$|服务$|管理$|问题$|项目$|任务$|活动$|行动$|能力$|水平$|机制$|体系$|[了的]$|[把将]|^(?!使用单位|用人单位|用工单位|从业)[对从在以按为用让使]|在[^，]{2,}(?:上|中|下)$|^(?:加强|推进|推动|做好|提升|完善|落实|坚持|强化|统筹|深入|积极|切实|全面|抓|确保|健全|建立|充分|发挥|进一步|着力|大力|持续|加快|组织|开展|实施|严格|打造|培育|支持|鼓励|引导|依托|围绕|聚焦|选优|配强|建强|管好|提高|狠抓|抓好|优化|深化|增强|创新|发展|关心|关爱|壮大|激发|促进|构建|不断|要|既|又|使(?!用单位)|靠|给|向)")
 _GENERIC = re.compile(r"(?:各级|各地|各部门|各单位|各方|全市上下|广大|有关部门|相关部门|各有关)")
 
 
@@ -83,6 +83,13 @@ def find(clean: str, start: int, end: int) -> list[Found]:
 
     for pattern, roles in ((_LEAD, ("lead",)), (_JOINTLY, ("lead", "support"))):
         for match in pattern.finditer(text):
+            if pattern is _JOINTLY:
+                helpers = _bodies_at(text, match.start("support"), match.end())
+                if helpers and _all_actors(text, *match.span("lead")):
+                    take("lead", *match.span("lead"))
+                    for helper in helpers:
+                        take("support", *helper)
+                continue
             if pattern is _LEAD and not re.match("牵头|会同|主办", text[match.end("lead"):]):
                 roles = ("responsible",)
             if all(_all_actors(text, *match.span(group)) for group in ("lead", "support")[:len(roles)]):
@@ -107,6 +114,32 @@ def find(clean: str, start: int, end: int) -> list[Found]:
             if _all_actors(text, *who):
                 take("responsible", *who)
     return sorted(found, key=lambda item: item.start)
+
+
+def _bodies_at(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The bodies a list begins with, up to the verb behind the last: 市水务局、市资源和规划局|组建…"""
+    end = min((at for at in (text.find(mark, start) for mark in "，；。") if at >= 0), default=len(text))
+    pieces = roster.split(text[start:end], start)
+    found: list[tuple[int, int]] = []
+    for a, b in pieces[:-1]:
+        if not is_actor(text[a:b]):
+            return found
+        found.append((a, b))
+    if pieces:
+        a, b = pieces[-1]
+        stop = next((at for at in range(min(b, a + 16), a + 1, -1) if text.endswith(_body_tails(), a, at) and is_actor(text[a:at]) and not _VERB_INSIDE.search(text, a, at)), None)
+        if stop:
+            found.append((a, stop))
+    return found
+
+
+_VERB_INSIDE = re.compile(r"加强|组建|开展|推进|落实|研究|制定|建立|做好|抓好|完成|提出|成立|组织(?!部)|实施|负责|加快|强化|办理|编制|出台|拿出|联合")
+
+
+@lru_cache(maxsize=1)
+def _body_tails() -> tuple[str, ...]:
+    groups = lexicon.groups("bodies.txt")
+    return tuple({*groups["organization"], *groups["government"], "部门", "单位", "街道", "乡镇", "镇街"} - {"部", "站", "队", "组", "建设", "科技", "农业", "能源", "旅游", "消防", "气象", "公安", "税务", "村"})
 
 
 def _role(predicate: str) -> str:
@@ -151,8 +184,12 @@ def _subject(text: str, a: int, b: int) -> tuple[int, int] | None:
     for match in _OBLIGED.finditer(masked):
         if match.start() < 2 or match.start() > 40:
             continue
-        if _all_actors(text, at, at + match.start()):
-            return at, at + match.start()
+        stop = at + match.start()
+        inner = [time for time in find_times(text[at:stop]) if time.start >= 2]
+        if inner:  # 各级林长每季度至少…: the time is no part of the subject
+            stop = at + inner[0].start
+        if _all_actors(text, at, stop):
+            return at, stop
         if match.start() > 24:
             break
     # 每个县年内至少建成…, 各乡镇…前完成…: a time stands between subject and verb.

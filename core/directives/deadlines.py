@@ -115,7 +115,7 @@ def _in_copula(text: str, mention: TimeMention) -> bool:
 def _past(mention: TimeMention, reference: Reference) -> bool:
     """Whether it lies before the day of the meeting, so nothing can be due."""
     due, day = mention.due, reference.day
-    if due is None or day is None:
+    if due is None or day is None or mention.text.startswith(("明年", "来年", "次年", "翌年", "后年", "到明年")):
         return False
     if due.year is None or day.year is None:
         return mention.rule in ("quarter", "half", "calendar", "month_span") and (due.month, due.day) < (day.month, day.day) and not mention.year_given and day.month > 2
@@ -134,6 +134,8 @@ def _task(text: str, mention: TimeMention, stop: int) -> tuple[int, int]:
         begin = max(text.rfind(mark, 0, mention.start) for mark in "，；。！：")
         return begin + 1, end
     if stop < end:
+        if text[mention.end] == "、":  # 南部4月20日前、北部5月10日前完成…: one task for both
+            return stop, end
         cut = len(text[mention.end:stop].rstrip("“到于在前至 "))
         if cut < 4:  # 上半年实现“双过半”: the whole clause is the task
             begin = max(text.rfind(mark, 0, mention.start) for mark in "，；。！：")

@@ -289,7 +289,7 @@ class _Narrator:
             return False
         if _HEAD_VERB.search(word):
             return behind in ("如下", "：“") or (behind[:1] in ("，", "：", "", "。") and word != "明确") or len(self.clean[end:clause.end]) >= 4 or end >= unit.end - 1
-        return behind[:1] == "：" and clause.end >= end or (self.clean[unit.end - 1] == "：" and self._items_follow(unit))
+        return (behind[:1] == "：" and clause.end >= end) or (self.clean[unit.end - 1] == "：" and self._items_follow(unit))
 
     def _meeting_head(self, unit: Unit, match: re.Match[str], offset: int) -> None:
         word = match["word"]

@@ -20,6 +20,7 @@ _CORPS = re.compile(r"兵团(?:党委|春耕|司令员|政委|召开|农业|各�
 _LEVEL_WORDS: tuple[tuple[Level, re.Pattern[str], int], ...] = (
     ("province", re.compile(r"(?:我|本|全)(?:省|自治区)"), 3),
     ("province", re.compile(r"(?<!\w)省(?:委|政府|人大|政协|\w{1,10}(?:厅|委|局|办|集团))(?=[^，。]{0,14}(?:召开|举行|主任|厅长|书记|副))"), 3),
+    ("province", re.compile(r"自治区(?:党委|政府|人民政府|人大|政协|主席|副主席|召开|[\w]{1,8}(?:厅|委|局)召开)"), 3),
     ("province", re.compile(r"厅(?:党组|机关|长|属|直|领导)"), 2),
     ("prefecture", re.compile(r"(?:我|本|全)(?:市|州|盟)(?!场)"), 3),
     ("prefecture", re.compile(r"(?<!\w)(?:市|州|盟)(?:委|政府|人大|政协)"), 2),
