@@ -17,7 +17,7 @@ _OBLIGED = re.compile(r"(?:也|都|均|还|更|同时|特别|尤其)?(?:要(?!�
 _TIME_FIRST = re.compile(r"[^，。；]{0,16}(?:前|内|底|末|年|月|季度|半年|起|期间|日)[，]?$")
 _LEAD = re.compile(r"由(?P<lead>[^，。；、由]{2,24}(?:、[^，。；由]{2,24}){0,6}?)(?:牵头|负责|组织|会同|主办)")
 _SUPPORT = re.compile(r"(?P<support>[^，。；]{2,60}?)(?:协同|积极|密切|共同)?(?:配合|协助|参与|协办)(?:$|[，。；])")
-_JOINTLY = re.compile(r"(?:请|由)?(?P<lead>[^，。；请由]{2,20}?)(?:要|应|须)?会同(?P<support>[^，。；]{2,60}?)(?=于|在|加强|开展|抓|做|制定|完成|负责|组织|研究|牵头|对|提出|推进|按|抓紧|尽快|共同|建立|落实|编制|$|，|[0-9])")
+_JOINTLY = re.compile(r"(?:请|由)?(?P<lead>[^，。；请由]{2,20}?)(?:要|应|须)?会同(?P<support>(?=[^，。；]{2}))")
 _ORDERED = re.compile(r"(?:督促|责令|要求|责成|指导|请|希望|动员|引导|发动|组织)(?P<who>[^，。；、请]{2,20}?)(?=于|在|要|应|按|必须|务必|完成|抓紧|尽快|对|[0-9]|加强|做好|将|会同|把|切实|严格|落实|，)")
 _RESPONSIBLE = re.compile(r"(?P<who>[^，。；]{2,20}?)(?:负责|牵头)(?!人|同志|单位|部门|制|的|任)")
 _MARK = re.compile(r"[一二三四五六七八九十]{1,3}(?:要|是|、)|（[一二三四五六七八九十]{1,3}）|第[一二三四五六七八九十]{1,3}[，、]")
@@ -25,7 +25,7 @@ _MARK = re.compile(r"[一二三四五六七八九十]{1,3}(?:要|是|、)|（[�
 _PASSIVE = re.compile(r"(?:前|内|底|末)?(?:投用|投产|完工|开工|竣工|启用|通车|建成|交付|开放|运营|覆盖|基本结束|全部|达到|力争|投入|正式|实现)")
 _MUST_FOLLOWS = re.compile(r"(?:都|均|也)?(?:要|应|须|必须|务必|不得)")
 _WE = frozenset({"我们", "大家", "他们", "自己", "全体"})
-_PREFIX = re.compile(r"(?:同时|此外|另外|特别是|尤其是|其中|会后|下一步|下步|接下来|当前|今后|今年|对此|因此|为此|希望|请|由|望)[，]?")
+_PREFIX = re.compile(r"(?:主?汛期|节日期间|假期|同时|此外|另外|特别是|尤其是|其中|会后|下一步|下步|接下来|当前|今后|今年|对此|因此|为此|希望|请|由|望)[，]?")
 _FOLLOWS = re.compile(r"(?:特别是|尤其是)")
 
 
@@ -127,13 +127,14 @@ def _bodies_at(text: str, start: int, end: int) -> list[tuple[int, int]]:
         found.append((a, b))
     if pieces:
         a, b = pieces[-1]
-        stop = next((at for at in range(min(b, a + 16), a + 1, -1) if text.endswith(_body_tails(), a, at) and is_actor(text[a:at]) and not _VERB_INSIDE.search(text, a, at)), None)
+        stop = next((at for at in range(a + 2, min(b, a + 16) + 1) if text.endswith(_body_tails(), a, at) and is_actor(text[a:at])), None)
         if stop:
-            found.append((a, stop))
+            longer = _BODY_GOES_ON.match(text, stop, b)
+            found.append((a, longer.end() if longer else stop))
     return found
 
 
-_VERB_INSIDE = re.compile(r"加强|组建|开展|推进|落实|研究|制定|建立|做好|抓好|完成|提出|成立|组织(?!部)|实施|负责|加快|强化|办理|编制|出台|拿出|联合")
+_BODY_GOES_ON = re.compile(r"(?:办公室|委员会|指挥部|办(?![理好成完])|局|厅|中心|分局|支队|大队|集团|公司|总站|站|队(?!伍)|所(?!有|属)|院|处(?![理置]))+")
 
 
 @lru_cache(maxsize=1)

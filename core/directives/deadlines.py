@@ -63,7 +63,7 @@ def _is_term(text: str, mention: TimeMention, quoted: list[tuple[int, int]], ref
     if mention.rule == "vague":
         return not after.startswith("的") and mention.text not in ("及时", "随时", "适时", "如期", "按时", "按期")
     if nickname:
-        return True
+        return not re.search(r"(?:实现了|取得了?|夺取了|迎来了?|赢得了|开启了)“?$", before)
     if mention.bound in ("since", "after", "around", "during") and mention.rule not in ("plan_period",):
         return False
     if mention.bound == "from" and not ("至" in mention.text or "到" in mention.text):

@@ -21,6 +21,8 @@ _SHOULD = re.compile(r"(?<![响适供反对相效呼顺感因理策照])应(?![�
 _ASKED = re.compile(r"(?<![必无])须(?!知|臾)|(?<![必供急刚军内所亟])需(?!求|要素)|(?<![申邀提聘宴敦])请(?!示|假|求|客|愿|柬)")
 # 在创新驱动上实现新突破: an aim put by its aspect.
 _IN_ASPECT = re.compile(r"在[^，。；]{2,24}(?:上|方面|中)(?:再|要|持续|狠|下|见|求|聚焦|勇|敢|久|实现|取得|走|作|争|展|出|挑|当|用|发|动|精准|全面|更)")
+# 但也要清醒看到: a turn of analysis, no order.
+_MUST_SEE = re.compile(r"要(?:清醒|充分|客观|辩证|理性)?地?看到")
 _ALREADY = re.compile(r"(?<![早而业])已(?:经|于|全部|基本|累计)?\w")
 _ENUMERATOR = re.compile(r"(?:[一二三四五六七八九十]{1,3}(?P<kind>要|是|、)|（[一二三四五六七八九十]{1,3}）|第[一二三四五六七八九十]{1,3}[，、]|(?:首先|其次|再次|最后)，|[0-9]{1,2}[.、．])\s*")
 _FUTURE_TARGET = re.compile(r"到(?:20[0-9]{2}年|“?十[一二三四五六]五”?|本世纪)[^，。]{0,8}|(?:20[0-9]{2}年|年底|年内|月底|[0-9]日|季度|节)前|[0-9]+月底|年内|(?:提高|提升|增加|降低|下降|达)到?[0-9.]+%?以上|不(?:低|少|超|高)于|控制在")
@@ -56,6 +58,7 @@ def strip_enumerator(text: str) -> str:
 def has_obligation(text: str) -> str | None:
     """The rule by which a text obliges somebody in so many words, or None."""
     patterns = _patterns()
+    text = _MUST_SEE.sub("", text)
     if _WE_MUST.search(text):
         return "we_must"
     if _MUST.search(text):

@@ -234,7 +234,7 @@ def _group(text: str, a: int, b: int) -> Party | None:
     match = people.search(text)
     if match and match.start() > 0:
         stem = text[:match.start()]
-        if not stem.startswith(collective):
+        if not stem.startswith(collective) and not _SOME_BODIES.search(stem):
             body = _body(stem, a, a + match.start(), counted=False)
             if body is not None and body.kind != "group":
                 return Party(body.kind, body.name, None, body.area, (a, b))

@@ -48,6 +48,8 @@ def takings(document: Document, narration: Narration) -> list[Taking]:
     for unit in document.units:
         if unit.index in narration.reporter:
             found += _venues(clean, unit.start, unit.end)
+    groups = [item for item in found if item.kind is not None]
+    found = [item for item in found if item.kind is not None or not any(group.start <= item.start and item.end <= group.end for group in groups)]
     return _once(sorted(found, key=lambda item: (item.start, item.role, item.kind is None)), clean)
 
 
