@@ -20,8 +20,9 @@ from huiyao.core.model import Span
 
 # 會(huì): pinyin with a tone mark.
 _PINYIN = re.compile(r"(?<=[\u3400-\u9fff])（[a-zü]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ][a-zɡ]{0,4}）")
-# 的(de): a toneless syllable; counts as noise only where toned ones stand elsewhere in the text.
-_TONELESS = re.compile(r"(?<=[\u3400-\u9fff])（[a-zɡ]{1,5}）")
+# 的(de), 会(hui)(hui): toneless syllables; noise only where toned ones stand elsewhere in the text, or where there are many.
+_TONELESS = re.compile(r"(?<=[\u3400-\u9fff])(?:（(?:[bpmfdtnlgkhjqxzcsryw]|[zcs]h)?[aeiouü]{1,3}(?:n[gɡ]?|r)?）)+")
+_MANY_SYLLABLES = 3
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>\n]{0,300}>|&(?:[a-zA-Z]{2,8}|#[0-9]{1,6})[;；]|\x1b\[[0-9;]{0,12}[A-Za-z]|[\x00-\x08\x0e-\x1f\x7f\u200b-\u200f\u2060\ufeff\u00ad\ufe0f]")
 _SUSPECT = re.compile(r"[<&\x00-\x08\x0e-\x1f\x7f\u200b-\u200f\u2060\ufeff\u00ad\ufe0f]")
 
@@ -87,8 +88,9 @@ def read(text: str) -> Document:
     plain = fold(text)
     noise = [m.span() for m in _MARKUP.finditer(plain)] if _SUSPECT.search(plain) else []
     toned = [m.span() for m in _PINYIN.finditer(plain)] if "（" in plain else []
-    if toned:
-        noise += toned + [m.span() for m in _TONELESS.finditer(plain)]
+    toneless = [m.span() for m in _TONELESS.finditer(plain)] if "（" in plain else []
+    if toned or len(toneless) >= _MANY_SYLLABLES:
+        noise += toned + toneless
     if not noise:
         return Document(text, plain, plain, tuple(split_units(plain)), script_of(text))
     keep = [True] * len(plain)

@@ -35,6 +35,12 @@ def test_noise_is_left_out_and_found_again() -> None:
     assert doc.span(start, start + 2).text == "書(shū)記"
 
 
+def test_syllables_without_tones_are_noise_where_there_are_many() -> None:
+    doc = document.read("县委召开会(hui)(hui)议，会(hui)议强调，要把本月(yue)的工作做(zuo)细(xi)。")
+    assert doc.clean == "县委召开会议，会议强调，要把本月的工作做细。"
+    assert document.read("下载手机(app)，长(km)、宽(cm)、高(mm)").clean == "下载手机（app），长（km）、宽（cm）、高（mm）"
+
+
 def test_brackets_that_are_no_pinyin_stay() -> None:
     text = "使用平台(app)办理(GDP)"
     assert document.read(text).clean == "使用平台（app）办理（GDP）"

@@ -14,11 +14,11 @@ from typing import NamedTuple
 from huiyao.core import lexicon
 
 # 要 as 'must', not in 主要, 重要, 需要 (which stands for itself), 要求, 要素, 只要, 纪要, 要闻.
-_MUST = re.compile(r"(?<![主重首次纪纲刚摘扼简概紧机必险政提只就想不索讨显冲要枢])要(?![求素闻点义件么是害职旨道数员津塞隘案诀言]|地(?!毯)|领(?!导)|不(?![断折忘等遗打怕惜])|紧(?![盯扣抓紧贴跟密])|目(?!标)|务(?![实必求])|因(?![地时势企材城村]))|(?<=[就都也既又，、。：；])要(?![素闻点求])|就要|既要|也要|还要|都要|更要|不仅要|一定要|切实要")
+_MUST = re.compile(r"(?<![主重首次纪纲刚摘扼简概紧机必险政提只就想不索讨显冲要枢需])要(?![求素闻点义件么是害职旨道数员津塞隘案诀言]|地(?!毯)|领(?!导)|不(?![断折忘等遗打怕惜])|紧(?![盯扣抓紧贴跟密])|目(?!标)|务(?![实必求])|因(?![地时势企材城村]))|(?<=[就都也既又，、。：；])要(?![素闻点求])|就要|既要|也要|还要|都要|更要|不仅要|一定要|切实要")
 # 应 as 'should': before a verb, not in 应急, 应用, 响应, 适应.
 _SHOULD = re.compile(r"(?<![响适供反对相效呼顺感因理策照])应(?![急用对届邀变聘付征试接答收付承当力时])|应当|应该|应对照|(?<=[，。：；])应")
 # 须, 需, 请 as verbs, not in 必须知, 市场需求, 申请, 请示.
-_ASKED = re.compile(r"(?<![必无])须(?!知|臾)|(?<![必供急刚军内所亟])需(?!求|要素)|(?<![申邀提聘宴敦])请(?!示|假|求|客|愿|柬)")
+_ASKED = re.compile(r"(?<![必无])须(?!知|臾)|(?<![必供急刚军内所亟])需(?!求|要素)(?<!生活需)(?<!现实需)(?<!时代需)(?<!发展需)(?<!群众需)(?<!实际需)(?<!客观需)|(?<![申邀提聘宴敦])请(?!示|假|求|客|愿|柬)")
 # 在创新驱动上实现新突破: an aim put by its aspect.
 _IN_ASPECT = re.compile(r"在[^，。；]{2,24}(?:上|方面|中)(?:再|要|持续|狠|下|见|求|聚焦|勇|敢|久|实现|取得|走|作|争|展|出|挑|当|用|发|动|精准|全面|更)")
 # 但也要清醒看到: a turn of analysis, no order.
@@ -31,6 +31,8 @@ _SPOKEN_AIM = re.compile(r"(?:为|以|以便)[^，。]{2,40}(?:做出|作出|提
 _SENTENCE_IS = re.compile(r"^[^，。]{2,40}(?:是|事关|关系|关乎)[^，。]{2,60}")
 # 发展是硬道理: a sentence that says what something is.
 _COPULA = re.compile(r"(?!一是|二是|重点是|关键是|特别是|就是|尤其是)[^，。；是]{2,14}(?<![就特尤还都只不但于])是(?!否|非)[^，。；]{2,30}")
+# 保障供给始终是头等大事: what something is, whatever the length of its subject.
+_RANKED = re.compile(r"[^，。；要]{4,40}(?<![就特尤还都只不但于要])是(?!否|非)[^，。；]{0,40}(?:大事|任务|根基|根本|基础|基石|底线|红线|生命线|条件|之义|之策|之举|关键|前提|保障|保证|支撑|举措|抓手|途径|动力|引擎|标志|体现|特征|优势|责任|使命)$")
 # 开展这项工作，是深化改革的重要举措: the same with a comma.
 _COPULA_BEHIND_COMMA = re.compile(r"[^，。；]{2,40}，(?:既|都|也|更)?是[^，。；]{2,60}")
 _NUMBERS = re.compile(r"[0-9.]+(?:%|个|亿元|万元|万|亿|起|家|处|人次|余人|户|公里|项)")
@@ -104,7 +106,7 @@ def judge(text: str, *, previous: bool, kind: str, enumerated: bool, verb: str =
         return Judgement(True, obligation)
     if achieved or (_ALREADY.search(body) and not previous):
         return Judgement(False, "achieved")
-    if _COPULA.match(body) or _COPULA_BEHIND_COMMA.match(body):
+    if _COPULA.match(body) or _RANKED.match(body.rstrip("。；")) or _COPULA_BEHIND_COMMA.match(body):
         return Judgement(False, "copula")
     first = patterns["verb"].match(body)
     goal = patterns["goal"].search(body)
