@@ -18,12 +18,16 @@ from dataclasses import dataclass, field
 from huiyao.core.fold import fold, script_of
 from huiyao.core.model import Span
 
-# 會(huì): pinyin with a tone mark.
-_PINYIN = re.compile(r"(?<=[\u3400-\u9fff])（[a-zü]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ][a-zɡ]{0,4}）")
+# 會(huì): pinyin with a tone mark; a broken converter leaves 展?fàn)I.
+_PINYIN = re.compile(r"(?<=[\u3400-\u9fff])[（？][a-zü]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ][a-zɡ]{0,4}）")
 # 的(de), 会(hui)(hui): toneless syllables; noise only where toned ones stand elsewhere in the text, or where there are many.
 _TONELESS = re.compile(r"(?<=[\u3400-\u9fff])(?:（(?:[bpmfdtnlgkhjqxzcsryw]|[zcs]h)?[aeiouü]{1,3}(?:n[gɡ]?|r)?）)+")
 _MANY_SYLLABLES = 3
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>\n]{0,300}>|&(?:[a-zA-Z]{2,8}|#[0-9]{1,6})[;；]|\x1b\[[0-9;]{0,12}[A-Za-z]|[\x00-\x08\x0e-\x1f\x7f\u200b-\u200f\u2060\ufeff\u00ad\ufe0f]")
+# A comma that another mark follows at once: 要求,,各村 and 道路、,水上.
+_DOUBLED = re.compile(r"，(?=[，、。；])|(?<=、)，")
+# What is left of a tag whose bracket is lost.
+_TORN_TAG = re.compile(r"/(?:p|div|span|strong|font|td|li)>")
 _SUSPECT = re.compile(r"[<&\x00-\x08\x0e-\x1f\x7f\u200b-\u200f\u2060\ufeff\u00ad\ufe0f]")
 
 _NUMERAL = "一二三四五六七八九十"
@@ -64,8 +68,8 @@ class Document:
             return at, at
         stop = self._origin[end] if end < len(self._origin) else len(self.text)
         last = self._origin[end - 1] + 1
-        # Only noise that belongs to the character is taken along, not space between lines.
-        return self._origin[start], stop if stop > last and self.text[last:stop].strip() else last
+        # Only noise that belongs to the character is taken along, not space between lines nor a stray comma.
+        return self._origin[start], stop if stop > last and self.text[last:stop].strip(" \n\r\t\u3000,，") else last
 
     def span(self, start: int, end: int) -> Span:
         """The verbatim span of ``clean[start:end]``."""
@@ -87,6 +91,9 @@ def read(text: str) -> Document:
     """Make a document of a decoded text; never raises."""
     plain = fold(text)
     noise = [m.span() for m in _MARKUP.finditer(plain)] if _SUSPECT.search(plain) else []
+    noise += [m.span() for m in _DOUBLED.finditer(plain)]
+    if ">" in plain:
+        noise += [m.span() for m in _TORN_TAG.finditer(plain)]
     toned = [m.span() for m in _PINYIN.finditer(plain)] if "（" in plain else []
     toneless = [m.span() for m in _TONELESS.finditer(plain)] if "（" in plain else []
     if toned or len(toneless) >= _MANY_SYLLABLES:

@@ -89,8 +89,8 @@ def _home(document: Document, narration: narrator.Narration) -> str | None:
     return homes.infer(lead, document.clean, _place_mentions(document, narration), _named_host(document, narration, lead), venues)
 
 
-# Behind such a word the name is part of another one: 天桥镇, 泰山路, 中山公园.
-_PART_OF_NAME = re.compile(r"(?:镇|乡|街道|村|路|街|社区|小区|大道|广场|公园|桥|湖|山|河|大学|中学|小学|医院|宾馆|饭店|厅|精神|方案|模式|经验)")
+# Behind such a word the name is part of another one: 天桥镇, 红旗岭镇, 泰山路, 中山公园.
+_PART_OF_NAME = re.compile(r"(?:[^\W在到以从对全及的两各城乡县村市区州集省和与]?(?:镇|乡|街道)|村|路|街|社区|小区|大道|广场|公园|桥|湖|山|河|大学|中学|小学|医院|宾馆|饭店|厅|精神|方案|模式|经验)")
 
 
 def _place_mentions(document: Document, narration: narrator.Narration) -> list[tuple[int, str]]:
@@ -101,7 +101,12 @@ def _place_mentions(document: Document, narration: narrator.Narration) -> list[t
         for match in re.finditer(re.escape(name), document.clean):
             taken.update(range(*match.span()))
     return [(at, name) for at, name in gazetteer.scan(document.clean)
-            if at not in taken and not (name[-1] not in "省市县区州旗盟" and _PART_OF_NAME.match(document.clean, at + len(name)))]
+            if at not in taken and not _part_of_another(document.clean, at, name)]
+
+
+def _part_of_another(text: str, at: int, name: str) -> bool:
+    """Whether a short name at an offset is the beginning of some other place's name."""
+    return not any(area.kind == "full" for area in gazetteer.lookup(name)) and bool(_PART_OF_NAME.match(text, at + len(name)))
 
 
 _HOST_BODY = r"(?:党工委|市委|县委|区委|州委|省委|旗委|盟委|委|政府|人大|政协|市长|县长|区长|省长|州长|书记|副书记|常委)"
@@ -127,7 +132,9 @@ def _named_host(document: Document, narration: narrator.Narration, lead: str) ->
             return known
     for match in re.finditer(r"(?:^|\n|，)", lead):
         known = gazetteer.longest_at(lead, match.end())
-        if known and re.match(rf"{_HOST_BODY}?[^，。\n]{{0,10}}(?:召开|举行|部署)", lead[match.end() + len(known):]):
+        if known and _part_of_another(lead, match.end(), known):
+            continue  # 红旗岭镇召开: the host is not the district 红旗
+        if known and re.match(rf"{_HOST_BODY}?(?:[^，。\n]{{0,10}}|(?:\w{{1,6}}(?:镇|乡|街道|苏木))?在[^，。\n]{{2,20}})(?:召开|举行|部署)", lead[match.end() + len(known):]):
             return known
     return None
 

@@ -46,6 +46,16 @@ def test_brackets_that_are_no_pinyin_stay() -> None:
     assert document.read(text).clean == "使用平台（app）办理（GDP）"
 
 
+def test_torn_pinyin_and_tags_are_left_out() -> None:
+    assert document.read("經(jīng)濟(jì)發(fā)展?fàn)態(tài)良好。/p>").clean == "经济发展态良好。"
+
+
+def test_a_comma_before_another_mark_is_left_out() -> None:
+    doc = document.read("要求,,各村(社区)抓好道路,、水上安全,。")
+    assert doc.clean == "要求，各村（社区）抓好道路、水上安全。"
+    assert doc.span(doc.clean.index("道路"), doc.clean.index("道路") + 2).text == "道路"
+
+
 def test_markup_is_left_out() -> None:
     doc = document.read("<p>会议强调,要抓好落实。</p>&nbsp;")
     assert doc.clean == "会议强调，要抓好落实。"

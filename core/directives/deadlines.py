@@ -18,6 +18,10 @@ _AS_NOUN = re.compile(r"(?:的(?!目标|任务|完成)|情况|形势|报告|数�
 _COPULA = re.compile(r"[^要应须]{1,24}(?<![就于还都])是[^要应须]{2,40}(?:期|年|节点|阶段|月|时期|一环|一步|关键|重点|基础|任务)$")
 # 抢抓年底消费旺季, 一季度稳增长工作方案: a time that says which season or which plan.
 _SEASON_OF = re.compile(r"(?:抢抓|抓住|抓好|应对|用好|利用|统筹)$")
+# 影响全年: the object of a verb that says what something means for the time.
+_AFFECTS = re.compile(r"(?:影响|关系|关乎|决定|事关|左右|牵动|支撑|引领)(?:着|到)?$")
+# 年底工作千头万绪, 年底将至: what the season is like.
+_SEASON_IS = re.compile(r"(?:将至|临近|已至|来临|各项)?(?:工作|任务|事务|形势)?(?:千头万绪|繁忙|繁重|较多|很多|复杂|将至|临近|来临|已到|特殊)")
 # 为全年工作打下基础: what a thing is for later.
 _FOUNDATION = re.compile(r"[^，。；]{0,14}(?:奠定|打下|打牢|夯实|积蓄|蓄势)")
 _TITLE_OF_PLAN = re.compile(r"[^，。；、的]{0,14}(?:方案|计划|规划|意见|办法|清单|要点)(?:$|[，。；、])")
@@ -82,7 +86,7 @@ def _is_term(text: str, mention: TimeMention, quoted: list[tuple[int, int]], ref
         return False
     if mention.bound == "" and re.search(r"为[^，。；]{0,8}$", text[max(0, mention.start - 10):mention.start]) and _FOUNDATION.match(text, mention.end):
         return False
-    if mention.bound == "" and (_SEASON_OF.search(before) or _TITLE_OF_PLAN.match(text, mention.end)):
+    if mention.bound == "" and (_SEASON_OF.search(before) or _AFFECTS.search(before) or _SEASON_IS.match(text, mention.end) or _TITLE_OF_PLAN.match(text, mention.end)):
         return False
     if mention.bound in ("before", "until", "within") or mention.rule in ("year_part", "month_end", "century"):
         if mention.rule == "year_part" and mention.text.endswith(("年初", "年中")):

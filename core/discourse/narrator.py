@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 
 from huiyao.core.discourse import clauses
 from huiyao.core.discourse.clauses import Clause
+from huiyao.core.discourse.headlines import headline_units
 from huiyao.core.document import Document, Unit
 from huiyao.core.people import roster, titles
 from huiyao.core.people.roster import Party
@@ -41,8 +42,8 @@ _RESUMES = re.compile(r"(?:要|[一二三四五六七八九十]{1,3}(?:要|是|�
 _UNSAID_HEAD = re.compile(r"(?:会上)?(?:并|还)?(?:强调|要求|指出)(?!的)[，：]?(?=.)")
 _BRACKETED = re.compile(r"（[^（）]{1,30}）$")
 _ADDRESS_ONLY = re.compile(r"(?!.*(?:要|应|须|做好|抓好|加强|推进|以下|如下))[^，。；]{2,30}：")
+_ANNOUNCES = re.compile(r"(?:并|还)?(?P<verb>(?:提出|提|讲)了?[^，。：]{0,14}(?:要求|意见|希望|建议|任务|举措))：")
 _SETS_BRANCH = re.compile(r"(?:均|分别|都|也)?设(?:立|置|有)?了?(?:[0-9]{1,4}个)?分会场")
-_BYLINE = re.compile(r"[■●◆（\- ]*(?:\w{0,10}?)(?:记者|通讯员|责任编辑|编辑|责编|作者|摄影|供稿|来源|信息来源|发布时间|发布日期|发布者|浏览|字号|审核|校对|撰稿|文/|图/|初审|复审|终审)[^，。]{0,60}$")
 _DATELINE = re.compile(r"(?:\w{0,12}讯|本报讯|本网讯|\w{2,8}消息)?(?:（[^（）]{0,40}）)?[：: ]*(?:（[^（）]{0,30}）)?")
 # An instruction read out: 会议传达了省委书记方某的批示, 宣读了省长对…的批示.
 _READ_OUT = re.compile(r"(?:传达|宣读|通报)(?:学习)?(?:贯彻)?了?(?P<who>[^，。；《]{4,60}?)(?:同志)?(?:近日|日前)?(?:对[^，。；]{2,40}?|关于[^，。；]{2,40}?)?(?:的|所?作出?的?)?(?:重要|书面|有关)?(?P<word>批示)(?!精神|指示|件|要求|和)")
@@ -90,24 +91,6 @@ class Narration:
 def narrate(document: Document) -> Narration:
     """Walk a document; offsets in the answer are clean ones."""
     return _Narrator(document).run()
-
-
-def headline_units(document: Document) -> set[int]:
-    """Units of lines above the body, and by-lines anywhere: no punctuation ends them."""
-    found: set[int] = set()
-    body = False
-    lines: dict[int, list[Unit]] = {}
-    for unit in document.units:
-        lines.setdefault(unit.paragraph, []).append(unit)
-    for units in lines.values():
-        line = document.clean[units[0].start:units[-1].end]
-        if not body and ((line[-1] in "。；！？：”" and len(line) > 20) or ("，" in line and len(line) > 60)):
-            body = True
-        if not body or (_BYLINE.match(line) and len(line) < 60):
-            found.update(unit.index for unit in units)
-    if not body:  # a text of one unpunctuated line is a body all the same
-        return set()
-    return found
 
 
 class _Narrator:
@@ -334,6 +317,9 @@ class _Narrator:
         said = self.clean[start:end].strip("，。；、 ")
         if head and said.endswith("：") and _ADDRESS_ONLY.fullmatch(said):
             return  # 要求有关单位、乡镇：— whom the points that follow address
+        if head and (announced := _ANNOUNCES.fullmatch(said)):
+            self.announced = announced["verb"] or verb  # 作讲话，提出三点要求：— the points follow
+            return
         if head and not said.strip("："):
             self.announced = verb  # 强调三点：— the points follow
         if said.strip("："):

@@ -128,7 +128,8 @@ def read(clean: str, start: int, end: int, known: Set[str] = frozenset(), *, len
         if party.kind == "person":
             title = party.title
             if title is not None and title[0] < party.name[0]:
-                title = (pending if pending is not None else title[0], title[1])
+                opening = pending if pending is not None else title[0]
+                title = (opening + clean.startswith("该", opening), title[1])  # 该镇党委书记: 该 points, the office is 镇党委书记
                 current = title
             elif title is None and pending is not None:
                 return None  # 市委书记、张三: an office, then a name of nobody's
