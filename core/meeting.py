@@ -81,15 +81,13 @@ def dates(document: Document, headlines: set[int], public: Published | None) -> 
         for mention in find_times(text, reference):
             if mention.rule not in _CLAUSE_TIME or mention.bound in ("since", "before", "until", "after") or mention.granularity not in ("day", "bare_day"):
                 continue
-            if re.search(r"《[^》]*$|“[^”]*$", text[:mention.start]) or _not_the_meeting(text, mention):
+            if re.search(r"《[^》]*$|“[^”]*$", text[:mention.start]) or mention.text in _NO_DAY:
                 continue
             return _date(document, unit, mention, public)
     return None
 
 
-def _not_the_meeting(text: str, mention: TimeMention) -> bool:
-    """日前, 近日 fix no day; a day far behind the first verb belongs to something else."""
-    return mention.text in ("日前", "近日", "即日", "当天", "当日", "次日") or ((mention.first is None and mention.rule == "relative_day") and False)
+_NO_DAY = frozenset({"日前", "近日", "即日", "当天", "当日", "次日"})  # words of time that fix no day
 
 
 def _date(document: Document, unit: Unit, mention: TimeMention, public: Published | None) -> Dates | None:

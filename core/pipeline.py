@@ -111,6 +111,9 @@ def _part_of_another(text: str, at: int, name: str) -> bool:
 
 _HOST_BODY = r"(?:党工委|市委|县委|区委|州委|省委|旗委|盟委|委|政府|人大|政协|市长|县长|区长|省长|州长|书记|副书记|常委)"
 
+# 香格里拉市防汛抗旱指挥部副指挥长: who chairs for a body of the area.
+_HOST_OFFICE = re.compile(r"\w{2,16}(?:指挥部|委员会|领导小组|局|厅|办公室)(?!代表)")
+
 
 def _named_host(document: Document, narration: narrator.Narration, lead: str) -> str | None:
     """The area that the host's own name begins with: 绍兴市委书记, 中共广昌县委, 浙江省基层党建工作会议."""
@@ -125,6 +128,8 @@ def _named_host(document: Document, narration: narrator.Narration, lead: str) ->
             title = re.sub("^中共", "", document.clean[slice(*booked.party.title)])
             known = gazetteer.longest_at(title, 0)
             if known and re.match(rf"(?:[市县区州省旗盟])?{_HOST_BODY}", title[len(known):]):
+                return known
+            if known and known == title[:len(known)] and booked.act == "chair" and _HOST_OFFICE.match(title, len(known)) and not _part_of_another(title, 0, known):
                 return known
     for match in re.finditer(r"中共", lead):
         known = gazetteer.longest_at(lead, match.end())

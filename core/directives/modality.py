@@ -29,6 +29,8 @@ _FUTURE_TARGET = re.compile(r"到(?:20[0-9]{2}年|“?十[一二三四五六]五
 _WE_MUST = re.compile(r"我们(?:一定)?(?:要|必须|应|将)")
 _SPOKEN_AIM = re.compile(r"(?:为|以|以便)[^，。]{2,40}(?:做出|作出|提供|打牢|夯实|奠定)[^，。]{2,30}")
 _SENTENCE_IS = re.compile(r"^[^，。]{2,40}(?:是|事关|关系|关乎)[^，。]{2,60}")
+# 据预测…可能出现: what is to be expected.
+_FORECAST = re.compile(r"^(?:根据|据)[^，。；]{0,12}(?:预测|预报|预计|预估)|(?:可能|或将|预计将?)(?:会)?(?:出现|发生|诱发|引发|导致|影响|达到|有)")
 # 发展是硬道理: a sentence that says what something is.
 _COPULA = re.compile(r"(?!一是|二是|重点是|关键是|特别是|就是|尤其是)[^，。；是]{2,14}(?<![就特尤还都只不但于])是(?!否|非)[^，。；]{2,30}")
 # 保障供给始终是头等大事: what something is, whatever the length of its subject.
@@ -77,7 +79,7 @@ def has_obligation(text: str) -> str | None:
 
 
 # Heads that demand: what follows is a directive unless it is plainly something else.
-_DEMANDING = re.compile(r"(?:要求|号召|希望|明确|决定|议定|确定|裁示|指示|责令|勉励|叮嘱|提出|呼吁|意见|建议|任务|举措|点)$")
+_DEMANDING = re.compile(r"(?:要求|号召|希望|明确|决定|议定|确定|裁示|指示|责令|责成|期勉|叮咛|期盼|勉励|叮嘱|提出|呼吁|意见|建议|任务|举措|点)$")
 
 
 def judge(text: str, *, previous: bool, kind: str, enumerated: bool, verb: str = "") -> Judgement:
@@ -92,6 +94,8 @@ def judge(text: str, *, previous: bool, kind: str, enumerated: bool, verb: str =
     opening = _ENUMERATOR.match(text)
     if not body:
         return Judgement(False, "empty")
+    if text.rstrip("”’ ").endswith("吗？"):
+        return Judgement(False, "question")
     if opening and opening["kind"] == "要":
         return Judgement(True, "point:must")
     past = patterns["past"].match(body)
@@ -104,6 +108,8 @@ def judge(text: str, *, previous: bool, kind: str, enumerated: bool, verb: str =
         if appraisal and not _later_clause_obliges(body):
             return Judgement(False, "appraisal")
         return Judgement(True, obligation)
+    if _FORECAST.search(body):
+        return Judgement(False, "forecast")
     if achieved or (_ALREADY.search(body) and not previous):
         return Judgement(False, "achieved")
     if _COPULA.match(body) or _RANKED.match(body.rstrip("。；")) or _COPULA_BEHIND_COMMA.match(body):

@@ -58,7 +58,7 @@ def candidate_starts(clause: str) -> list[int]:
         at = match.start() + 1
     found |= {m.start() for m in _OTHER_STARTS.finditer(clause)}
     # No predicate begins right behind a separator: there 向红 is a name, and 代表 before a verb is a head noun.
-    return sorted(at for at in found if not clause.startswith("以及", at) and (at == 0 or clause[at - 1] != "、") and not _DELEGATES.match(clause, at))
+    return sorted(at for at in found if not clause.startswith("以及", at) and (at == 0 or clause[at - 1] != "、") and clause[at + 1:at + 2] != "、" and not _DELEGATES.match(clause, at))
 
 
 def verbs(predicate: str) -> list[Verb]:

@@ -28,13 +28,15 @@ _MEETING_HEAD = re.compile(_MEETING + r"(?:还|也|同时|最后|再次|一致|�
 _MEETING_REPORT = re.compile(_MEETING + r"(?:还|也|同时|先后|首先|最后|随后|集体|现场|书面|分别)*(?:听取|审议|研究|通报|传达|学习|讨论|总结|回顾|由|以|采取|在|邀请|表彰|观看|播放|原则|通过|召开|举行|开始|结束|期间|前|后|上|中|设|对|就|安排|部署|宣读|宣布|分析|组织|解读|介绍|颁|进行|开到|一直|达成|签|印发|下发|套开)")
 _REPORTER_LEAD = re.compile(r"(?:[省市县区州厅局]?(?:有关|相关)?领导(?:同志)?(?:还|也)?(?:分别|先后)|会上|会中|会前|会后|会议期间|会议结束|视频会议结束|据悉|据了解|记者|与会|当天|当日|随后|当晚|活动中|座谈中|讨论中|交流中|仪式上|与会人员|与会代表|参会|出席会议|参加会议|参加本次|会间|分组讨论|本报讯|责任编辑|编辑|来源|信息来源|（(?:本报|本网|新华社|见习|实习)?(?:记者|通讯员|文|图|责任编辑|来源))")
 # Another meeting, or this one as news: 电视电话会议之前, 全国秘书长会议9月13日在京召开.
+# 业务报告指出, 县务会议先后由各处简报: papers and proceedings, told by the reporter.
+_PAPER_SAYS = re.compile(r"[^，。]{2,16}(?:业务|工作|专题)?(?:报告|简报|资料|数据)(?:显示|指出|表示)，|[^，。要]{0,16}会议?(?:先后|首先|分别|依次)由[^，。]{2,40}")
 _OTHER_MEETING = re.compile(r"[\w“”]{0,30}(?:会议|大会|会)(?:之前|之后|前|后|结束后|开始前|期间)，|[^，。]{0,50}(?:会议|大会|座谈会|推进会|现场会)[^，。]{0,24}(?:召开|举行)(?:。|，|$)"
                             r"|(?![^，。]{0,40}[要应须])[^，。]{2,50}(?:召开|举行)了?[^，。]{2,60}(?:会议|大会|全会|座谈会|推进会|会报|月报)(?:，|。)")
 _ASIDE = re.compile(r"(?:会前|会后|\w{0,10}会议?(?:之前|之后|前|后)，)")
 _PRONOUN_HEAD = re.compile(r"(?P<word>他|她)(?:还|也|同时|最后|再次|特别|进一步|着重|首先|代表[^，]{0,16})*(?P<verb>强调|指出|要求|表示|说|希望|提出(?:[^，。：]{0,12}(?:要求|意见|希望))?|认为|谈到|号召|勉励|提醒)")
 _PRONOUN_ACT = re.compile(r"(?:他|她)(?=代表|就|对|作|还就|通报|传达|介绍|分析|充分肯定|总结|在)")
 # Verbs that introduce what was said.
-_HEAD_VERB = re.compile(r"(?:强调了?(?:以下)?[一二两三四五六七八]点(?:意见|要求)?|重申|强调|指出|要求|表示|说|裁示|指示|谈到|提到|认为|希望|号召|勉励|呼吁|叮嘱|嘱咐|寄语|期望|期许|明确|(?:提出|提|讲)[^，。：]{0,14}(?:要求|意见|希望|建议|任务|举措))$")
+_HEAD_VERB = re.compile(r"(?:强调了?(?:以下)?[一二两三四五六七八]点(?:意见|要求)?|重申|强调|指出|要求|表示|说|裁示|指示|谈到|提到|认为|希望|号召|勉励|期勉|责成|呼吁|叮嘱|叮咛|嘱咐|寄语|期望|期盼|期许|明确|(?:提出|提|讲)[^，。：]{0,14}(?:要求|意见|希望|建议|任务|举措))$")
 _AFTER_HEAD = re.compile(r"(?:如下|道|说|指出|强调|要求)?[了]?[，：、 ]{0,2}")
 _ENDS_ATTENDING = re.compile(r"(?:参加|出席|列席|参会|到会|收听收看|收看)(?:了)?[^，。]{0,18}[。；]?$|分会场[^，。]{0,8}[。；]?$")
 _RESUMES = re.compile(r"(?:要|[一二三四五六七八九十]{1,3}(?:要|是|、)|（[一二三四五六七八九十]{1,3}）|第[一二三四五六七八九十]{1,3}[，、]|首先，|其次，|最后，|必须|务必|确保|坚持)")
@@ -141,7 +143,7 @@ class _Narrator:
     def _reporter_speaks(self, spans: list[tuple[int, int]], unit: Unit) -> bool:
         """Whether a unit inside a speech leaves it: a new head, or the reporter's own words."""
         text = self.clean[unit.start:unit.end]
-        if _MEETING_HEAD.match(text) or _PRONOUN_HEAD.match(text) or _MEETING_REPORT.match(text) or _REPORTER_LEAD.match(text) or _OTHER_MEETING.match(text):
+        if _MEETING_HEAD.match(text) or _PRONOUN_HEAD.match(text) or _MEETING_REPORT.match(text) or _REPORTER_LEAD.match(text) or _OTHER_MEETING.match(text) or _PAPER_SAYS.match(text):
             return True
         if re.match(r"[一二三四五六七八九十]{1,3}(?:要|是|、)|（[一二三四五六七八九十]{1,3}）|第[一二三四五六七八九十]{1,3}[，、]|要|必须|务必", text):
             return False
@@ -153,6 +155,18 @@ class _Narrator:
                 return True
             if index == 0 and not re.match(r"(?:就|在|对|针对|围绕|同时$|最后$|随后$|此外$|会上$|期间$|另外$|首先$|其次$|再次$)", self.clean[a:b]):
                 break
+        return self._speaks_later(text, spans)
+
+    def _speaks_later(self, text: str, spans: list[tuple[int, int]]) -> bool:
+        """为了解工程进度，王县长指示行政处…: a head behind the circumstances, by somebody already met."""
+        if not any(name in text for name in (*self.known, *self.titled)):
+            return False
+        for a, b in spans[1:6]:
+            clause = clauses.read(self.clean, a, b, self.known)
+            if clause.parties and clause.verbs and all(party.kind in ("person", "surname") for party in clause.parties) and self._vouched(clause):
+                verb = clause.verbs[0]
+                if verb.act in ("speech", "instruct") and _HEAD_VERB.search(self.clean[verb.start:verb.end]):
+                    return True
         return False
 
     def _vouched(self, clause: Clause) -> bool:
