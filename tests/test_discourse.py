@@ -13,3 +13,8 @@ def test_attribution(text: str, wanted: str) -> None:
     report = parse(_LEAD + text.replace("⏎", "\n"))
     names = {speaker.id: speaker.name for speaker in report.speakers}
     assert ",".join(names[item.speaker] for item in report.directives) == ("" if wanted == "-" else wanted)
+
+
+def test_a_list_of_attendance_goes_on_behind_a_semicolon() -> None:
+    report = parse(_LEAD + "副市长柳强，市直各部门负责人；各乡镇负责人参加会议。")
+    assert [item.name for item in report.attendees] == ["柳强", "市直各部门负责人", "各乡镇负责人"]

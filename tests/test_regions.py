@@ -45,6 +45,11 @@ def test_members_of_a_collective() -> None:
     assert collectives.members("town", "330300") == ()
 
 
+def test_areas_heard_run_into_what_they_reported() -> None:
+    report = parse("3月5日，全州现场推进会在维西县召开。会议听取了德钦县、永春乡脱贫攻坚工作汇报。")
+    assert [(r.text, r.role) for r in report.regions] == [("维西县", "main_venue"), ("德钦县", "report"), ("永春乡", "report")]
+
+
 @pytest.mark.parametrize(("text", "home"), [
     ("3月5日，省水利厅召开全省水利工作会议。会上，宜昌市、襄阳市、监利市作交流发言。", "湖北省"),
     ("3月5日，我市召开重点项目调度会。萧县、砀山县、泗县作表态发言。", "安徽省/宿州市"),

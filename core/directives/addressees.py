@@ -164,6 +164,10 @@ def _clauses(text: str) -> list[tuple[int, int]]:
     return spans
 
 
+# 各部门在抓好防控的同时，要…: the circumstances are no part of the subject.
+_WHILE = re.compile(r"在[^，。；在]{2,36}(?:的同时|过程中|基础上|前提下|情况下)$")
+
+
 def _subject(text: str, a: int, b: int) -> tuple[int, int] | None:
     """The actor a clause begins with, where an obligation or a bare verb follows it."""
     at = a
@@ -197,8 +201,11 @@ def _subject(text: str, a: int, b: int) -> tuple[int, int] | None:
     times = [time for time in find_times(text[at:b]) if 2 <= time.start <= 24 and time.rule != "vague"]
     if times and _all_actors(text, at, at + times[0].start) and not _PASSIVE.match(text, at + times[0].end, b):
         return at, at + times[0].start
-    if text[b:b + 1] == "，" and b - at <= 40 and _MUST_FOLLOWS.match(text, b + 1) and _all_actors(text, at, b):
-        return at, b  # 机关全体干部和各下属单位，要立即行动
+    if text[b:b + 1] == "，" and b - at <= 40 and _MUST_FOLLOWS.match(text, b + 1):
+        while_ = _WHILE.search(text, at, b)
+        stop = while_.start() if while_ else b
+        if _all_actors(text, at, stop):
+            return at, stop  # 机关全体干部和各下属单位，要立即行动
     if at > a and (hits := collectives.find(text, at, b)) and hits[0].start <= at + 2:
         return at, hits[0].end  # 4月20日前南疆各师棉花播种基本结束
     return None

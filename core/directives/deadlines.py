@@ -130,6 +130,8 @@ def _task(text: str, mention: TimeMention, stop: int) -> tuple[int, int]:
     """The clause a term limits: what follows it up to the next mark, or, at the clause's end, what stands before it."""
     end = min((at for at in (text.find(mark, mention.end) for mark in "，；。！") if at >= 0), default=len(text))
     end = min(end, len(text))
+    if text[mention.end:mention.end + 1] == "、" and stop >= end:  # 决战四季度、大干一百天: the clause is the task
+        return max(text.rfind(mark, 0, mention.start) for mark in "，；。！：") + 1, end
     if end - mention.end < 4:
         if mention.end < len(text) and text[mention.end] == "，":  # 8月25日前，各区县要…
             following = min((at for at in (text.find(mark, mention.end + 1) for mark in "，；。！") if at >= 0), default=len(text))

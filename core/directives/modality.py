@@ -29,8 +29,10 @@ _FUTURE_TARGET = re.compile(r"到(?:20[0-9]{2}年|“?十[一二三四五六]五
 _WE_MUST = re.compile(r"我们(?:一定)?(?:要|必须|应|将)")
 _SPOKEN_AIM = re.compile(r"(?:为|以|以便)[^，。]{2,40}(?:做出|作出|提供|打牢|夯实|奠定)[^，。]{2,30}")
 _SENTENCE_IS = re.compile(r"^[^，。]{2,40}(?:是|事关|关系|关乎)[^，。]{2,60}")
-# 据预测…可能出现: what is to be expected.
-_FORECAST = re.compile(r"^(?:根据|据)[^，。；]{0,12}(?:预测|预报|预计|预估)|(?:可能|或将|预计将?)(?:会)?(?:出现|发生|诱发|引发|导致|影响|达到|有)")
+# 据预测…可能出现, 从调研情况来看…仍然: what is, or is to be expected.
+_FORECAST = re.compile(r"^(?:从[^，。；]{2,14}|总的|总体上?|整体上?)来?看，[^。；]*(?:仍然?|还是|依然|存在|没有|不够|不足|短板)|^(?:根据|据)[^，。；]{0,12}(?:预测|预报|预计|预估)|(?:可能|或将|预计将?)(?:会)?(?:出现|发生|诱发|引发|导致|影响|达到|有)")
+# 没有…就没有…, 欲…必先…: a truth, told to nobody.
+_MAXIM = re.compile(r"没有[^，。；]{2,20}，?[^，。；]{0,20}就(?:没有|是|不|谈不上)|[^，。；]{1,6}必先[^，。；]{1,8}")
 # 发展是硬道理: a sentence that says what something is.
 _COPULA = re.compile(r"(?!一是|二是|重点是|关键是|特别是|就是|尤其是)[^，。；是]{2,14}(?<![就特尤还都只不但于])是(?!否|非)[^，。；]{2,30}")
 # 保障供给始终是头等大事: what something is, whatever the length of its subject.
@@ -110,6 +112,8 @@ def judge(text: str, *, previous: bool, kind: str, enumerated: bool, verb: str =
         return Judgement(True, obligation)
     if _FORECAST.search(body):
         return Judgement(False, "forecast")
+    if _MAXIM.match(body):
+        return Judgement(False, "maxim")
     if achieved or (_ALREADY.search(body) and not previous):
         return Judgement(False, "achieved")
     if _COPULA.match(body) or _RANKED.match(body.rstrip("。；")) or _COPULA_BEHIND_COMMA.match(body):

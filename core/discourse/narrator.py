@@ -104,6 +104,7 @@ class _Narrator:
         self.last: tuple[str, str] | None = None  # whom 他 means
         self.announced = ""  # the act word of a head that announced points
         self.spoke = False  # somebody has been quoted: numbered points may come back to them
+        self.waiting: list[Party] = []  # parties of a unit that ended at a semicolon without a predicate
         self.known: set[str] = set()
         self.titled: dict[str, str] = {}  # family name + office -> name
 
@@ -197,7 +198,8 @@ class _Narrator:
     def _narrative(self, unit: Unit, spans: list[tuple[int, int]]) -> None:
         self._mentioned(unit)
         attending = bool(_ENDS_ATTENDING.search(self.clean[unit.start:unit.end]))
-        waiting: list[Party] = []  # parties of earlier clauses that still wait for their predicate
+        waiting = self.waiting  # parties of earlier clauses that still wait for their predicate
+        self.waiting = []
         subject: list[Party] = []
         convened = False  # 主持召开会议，传达…，研究…: what follows is the meeting's business, not the chair's acts
         for a, b in spans:
@@ -241,6 +243,8 @@ class _Narrator:
                 continue
             if self._apply(unit, clause, subject, rule):
                 return
+        if waiting and self.clean[unit.end - 1] == "；":
+            self.waiting = waiting  # 市长罗某，各局负责人；各县县长参加会议: the list goes on
         if waiting and re.match(r"(?:参加|出席|列席)[^，。]{0,14}(?:有|还有|领导|人员|是)", self.clean[unit.start:unit.end]):
             for party in waiting:
                 self.out.acts.append(Act(party, "attend", unit.start, unit.start + 2, unit.index, "attendance_list"))

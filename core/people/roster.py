@@ -148,8 +148,8 @@ def read(clean: str, start: int, end: int, known: Set[str] = frozenset(), *, len
 
 
 def _places_among_places(clean: str, parties: list[Party]) -> list[Party]:
-    """白山、通化市、松原市: a bare string that could be a name is a place among places."""
-    if not any(party.kind == "region" for party in parties):
+    """白山、通化市、松原市; 曲靖、玉溪市委组织部: a bare string that could be a name is a place among places."""
+    if not any(party.kind == "region" or party.area is not None for party in parties):
         return parties
     return [Party("region", party.name, None, party.name, party.whole)
             if party.kind == "person" and party.title is None and gazetteer.lookup(clean[slice(*party.name)]) else party

@@ -13,7 +13,8 @@ _ROLE = {"exchange": "exchange", "pledge": "pledge", "report": "report", "attend
 _MAIN_VENUE = re.compile(r"(?:会议|会|大会|活动|仪式)?[^，。]{0,20}在(?P<place>[^，。；、在]{2,16}?)(?:顺利|隆重|成功)?(?:召开|举行|举办|开幕)")
 _MAIN_HALL = re.compile(r"主会场设在(?P<place>[^，。；、]{2,12}?)(?=[，。；、]|$)")
 _BRANCH_AT = re.compile(r"在(?P<place>[^，。；在]{2,30}?)(?:设立?了?)?分会场|分会场设在(?P<later>[^，。；]{2,30}?)(?=[，。；]|$)|(?:^|，)设(?P<set>[^，。；]{2,40}?)分会场")
-_HEARD = re.compile(r"(?:会议|会上|会)[^，。]{0,6}听取了?(?P<who>[^。；]{2,80}?)(?:的|关于|就|分管|主要|开展|上半年|下半年|今年|[0-9]{4}年)[^，。；]{0,60}?(?:汇报|报告|述职)")
+_HEARD = re.compile(r"(?:会议|会上|会)[^，。]{0,6}听取了?(?P<who>[^。；]{2,80}?)(?:的|关于|就|分管|主要|工作|开展|上半年|下半年|今年|[0-9]{4}年)[^，。；]{0,60}?(?:汇报|报告|述职)")
+_AREA_HEAD = re.compile(r"(?P<area>\w{2,6}?(?:[市县区州旗镇乡]|街道))(?![市县区州旗镇乡委局办直级])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,15 @@ def _venues(clean: str, start: int, end: int) -> list[Taking]:
         for part in re.finditer(r"[^、和及，]+", match["who"]):
             if not hits and places.is_area_name(part[0]):
                 found.append(Taking(a + part.start(), a + part.end(), "report"))
+        found += [Taking(a + at, a + at + len(name), "report") for at, name in _run_together(match["who"])] if not hits else []
     return found
+
+
+def _run_together(who: str) -> list[tuple[int, str]]:
+    """维西县、永春乡|脱贫攻坚工作: the last area of a list runs into what was reported."""
+    at = max(who.rfind(mark) for mark in "、和及，") + 1
+    match = _AREA_HEAD.match(who, at)
+    return [(at, match["area"])] if match and match.end() < len(who) and places.is_area_name(match["area"]) else []
 
 
 def _once(found: list[Taking], clean: str) -> list[Taking]:
