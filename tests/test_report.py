@@ -55,7 +55,7 @@ def test_round_trip(sample: Path) -> None:
 
 @pytest.mark.parametrize(("text", "date", "start", "year_from"), cases("years", 4))
 def test_the_year(text: str, date: str, start: str, year_from: str) -> None:
-    dates = parse(text, date=None if date == "-" else date).meeting.dates
+    dates = parse(text.replace("⏎", "\n"), date=None if date == "-" else date).meeting.dates
     assert dates is not None
     assert (dates.start_date, dates.year_from or "-") == (start, year_from)
 
