@@ -273,7 +273,9 @@ class _Narrator:
                 for party in subject:
                     self.out.acts.append(Act(party, "branch_venue", clause.predicate, clause.end, unit.index, rule))
             return False
-        head = next((verb for verb in reversed(clause.verbs) if verb.act in ("speech", "instruct") and self._introduces(verb.start, verb.end, clause, unit)), None)
+        lists = self.clean[unit.end - 1] == "：" and self._items_follow(unit)  # 对下步工作作出安排：一是…
+        head = next((verb for verb in reversed(clause.verbs)
+                     if (verb.act in ("speech", "instruct") or (verb.act == "deploy" and lists)) and self._introduces(verb.start, verb.end, clause, unit)), None)
         if len(persons) == 1 or (persons and head):
             self.last = ("person", self._name(persons[0]))
         if head is None or not persons:
