@@ -187,7 +187,7 @@ def organizer(document: Document, headlines: set[int]) -> tuple[int, int] | None
         text = document.unit_text(unit)
         for match in re.finditer(rf"(?:^|[，：])(?P<host>[\w、]{{2,24}}?)(?:于[^，]{{1,14}}|在[^，]{{1,12}}|以[^，]{{2,12}}|组织|联合|隆重)*{_HELD}", text):
             host = match["host"]
-            if host.endswith(tuple(lexicon.groups("bodies.txt")["organization"])) and not re.search(r"会议?$|会$|主持|书记|市长|县长|局长|[0-9]日|上午|下午", host) and host[0] not in "我本":
+            if host.endswith(tuple(lexicon.groups("bodies.txt")["organization"])) and not re.search(r"会议?$|会$|主持|书记|市长|县长|局长|[0-9]日|上午|下午", host) and host[0] not in "我本在于":
                 return unit.start + match.start("host"), unit.start + match.end("host")
     return None
 

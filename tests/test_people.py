@@ -40,3 +40,8 @@ def test_acts(sentence: str, wanted: str) -> None:
     found = {speaker.name: "+".join(dict.fromkeys(act.act for act in speaker.acts)) for speaker in report.speakers}
     expected = {} if wanted == "-" else dict(item.split(":") for item in wanted.split("|"))
     assert {name: set(acts.split("+")) for name, acts in found.items()} == {name: set(acts.split("+")) for name, acts in expected.items()}
+
+
+def test_a_title_told_outside_an_act() -> None:
+    report = parse("6月25日上午，区长罗清源到大桥街道督查旧房改造。罗清源要求，要守住政策底线，按时完工。")
+    assert [(item.name, item.title) for item in report.speakers] == [("罗清源", "区长")]

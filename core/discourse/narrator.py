@@ -50,6 +50,8 @@ _DATELINE = re.compile(r"(?:\w{0,12}讯|本报讯|本网讯|\w{2,8}消息)?(?:�
 # An instruction read out: 会议传达了省委书记方某的批示, 宣读了省长对…的批示.
 _READ_OUT = re.compile(r"(?:传达|宣读|通报)(?:学习)?(?:贯彻)?了?(?P<who>[^，。；《]{4,60}?)(?:同志)?(?:近日|日前)?(?:对[^，。；]{2,40}?|关于[^，。；]{2,40}?)?(?:的|所?作出?的?)?(?:重要|书面|有关)?(?P<word>批示)(?!精神|指示|件|要求|和)")
 _HELD_UNDER = re.compile(r"在(?P<who>[^，。；]{4,60}?)(?:同志)?(?:的)?(?P<word>主持)下")
+_ITEM = re.compile(r"[一二三四五六七八九十]{1,3}是")
+_RECOUNTS = re.compile(r"(?:作了?|做了?|进行了?)[^，。]{0,8}(?:回顾|总结|通报|汇报|介绍|分析)[。：；]$")
 _ITEM_INTRO = re.compile(r"(?:明确|部署|提出|要求|确定|安排|研究|形成|达成)[^，。：]{0,40}：")
 
 
@@ -103,6 +105,7 @@ class _Narrator:
         self.voice: tuple[str, str] | None = None
         self.last: tuple[str, str] | None = None  # whom 他 means
         self.announced = ""  # the act word of a head that announced points
+        self.recounting = False  # the points that follow tell what was done
         self.spoke = False  # somebody has been quoted: numbered points may come back to them
         self.waiting: list[Party] = []  # parties of a unit that ended at a semicolon without a predicate
         self.known: set[str] = set()
@@ -133,12 +136,16 @@ class _Narrator:
         if self.voice is not None and not self._reporter_speaks(spans, unit):
             self._say(unit, start, unit.end, "continuation", head=False)
             return
-        if self.voice is None and self.last is not None and self.spoke and _RESUMES.match(self.clean, start, unit.end):
+        if self.recounting and _ITEM.match(self.clean, start, unit.end):
+            self.out.reporter.add(unit.index)
+            return
+        if self.voice is None and self.last is not None and self.spoke and _RESUMES.match(self.clean, start, unit.end) and not self._reporter_speaks(spans, unit):
             self.voice = self.last
             self._say(unit, start, unit.end, "resumption", head=False)
             return
         self.voice = None
         self.out.reporter.add(unit.index)
+        self.recounting = bool(_RECOUNTS.search(self.clean[unit.start:unit.end]))
         self._narrative(unit, spans)
 
     def _reporter_speaks(self, spans: list[tuple[int, int]], unit: Unit) -> bool:

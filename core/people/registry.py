@@ -52,6 +52,9 @@ def build(document: Document, narration: Narration) -> tuple[tuple[model.Speaker
         _note_title(document, entry, party)
         _note_act(document, entry, booked)
     _meeting(document, narration, entries)
+    for (kind, name), entry in entries.items():
+        if kind == "person" and not entry.title and (span := _title_elsewhere(clean, name)):
+            entry.title = document.wording(*span)
     for entry in entries.values():
         _only_instructed(entry)
     return _split(document, entries, groups)
@@ -76,6 +79,15 @@ def _note_title(document: Document, entry: _Entry, party: Party) -> None:
     behind = party.title[0] > party.name[0]
     if not entry.title or (_general(entry.title) and not _general(title)) or (not behind and len(entry.title) < 4 and title.endswith(entry.title)):
         entry.title = title
+
+
+def _title_elsewhere(clean: str, name: str) -> tuple[int, int] | None:
+    """The title before a name that no act told: 区长罗清源到各镇督查."""
+    for match in re.finditer(re.escape(name), clean):
+        begin = max(clean.rfind(mark, 0, match.start()) for mark in "，。；：\n") + 1
+        if titles.is_title(clean[begin:match.start()]):
+            return begin, match.start()
+    return None
 
 
 def _general(title: str) -> bool:

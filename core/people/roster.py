@@ -212,6 +212,18 @@ def _person(text: str, a: int, *, listed: bool = False) -> Party | None:
         family = names.family_length(text)
         if text[family:] in _bare_heads():
             return Party("surname", (a, a + family), (a + family, b), None, (a, b))
+    return _person_of_body(text, a)
+
+
+def _person_of_body(text: str, a: int) -> Party | None:
+    """区委办冯沛主任: a body, the holder's name, the office."""
+    organization = _bodies()[0]
+    for head in (text[-3:], text[-2:]):
+        stem = text[:-len(head)]
+        for length in (3, 2) if head in _bare_heads() else ():
+            body, name = stem[:-length], stem[-length:]
+            if len(body) >= 3 and body.endswith(organization) and names.is_name_alone(name):
+                return Party("person", (a + len(body), a + len(stem)), (a + len(stem), a + len(text)), None, (a, a + len(text)))
     return None
 
 

@@ -71,7 +71,8 @@ def _vote(level: Level, mentions: list[tuple[int, str]], venues: Set[str]) -> st
     """The area of a level that most of the named places are or lie in."""
     votes: defaultdict[str, float] = defaultdict(float)
     direct: defaultdict[str, float] = defaultdict(float)
-    for name in {name for _, name in mentions} - lexicon.word_set("region_traps.txt"):
+    times = Counter(name for _, name in mentions)
+    for name in times.keys() - lexicon.word_set("region_traps.txt"):
         areas = [area for area in gazetteer.lookup(name) if area.kind != "island" or area.code.endswith("00")]
         if not areas:
             continue
@@ -83,7 +84,7 @@ def _vote(level: Level, mentions: list[tuple[int, str]], venues: Set[str]) -> st
             if above:
                 votes[above] += weight
                 if code == above:
-                    direct[above] += 2.0 / len(codes)
+                    direct[above] += (2.0 + (full and times[name] > 1)) / len(codes)
     if level == "county":  # nothing stands below a county: only its own name tells
         votes = direct
     else:
