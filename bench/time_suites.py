@@ -61,6 +61,8 @@ def passes(name: str, case: dict) -> bool:
 
 
 def main() -> None:
+    if len(sys.argv) < 2 or not Path(sys.argv[1]).is_dir():
+        sys.exit("usage: python bench/time_suites.py FOLDER [--failures], FOLDER with the suites' cases")
     folder = Path(sys.argv[1])
     skip = declined()
     total: Counter[str] = Counter()

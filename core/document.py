@@ -24,8 +24,8 @@ _PINYIN = re.compile(r"(?<=[\u3400-\u9fff])[（？][a-zü]{0,5}[āáǎàēéěè
 _TONELESS = re.compile(r"(?<=[\u3400-\u9fff])(?:（(?:[bpmfdtnlgkhjqxzcsryw]|[zcs]h)?[aeiouü]{1,3}(?:n[gɡ]?|r)?）)+")
 _MANY_SYLLABLES = 3
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>\n]{0,300}>|&(?:[a-zA-Z]{2,8}|#[0-9]{1,6})[;；]|\x1b\[[0-9;]{0,12}[A-Za-z]|[\x00-\x08\x0e-\x1f\x7f\u200b-\u200f\u2060\ufeff\u00ad\ufe0f]")
-# A comma that another mark follows at once: 要求,,各村 and 道路、,水上.
-_DOUBLED = re.compile(r"，(?=[，、。；])|(?<=、)，")
+# A comma that another mark follows at once (要求,,各村, 道路、,水上), and space inside a date (11 月 21 日).
+_STRAY = re.compile(r"，(?=[，、。；])|(?<=、)，|(?<=[0-9]) +(?=[年月日号])|(?<=[0-9 ][年月]) +(?=[0-9]{1,2} ?[月日号])")
 # What is left of a tag whose bracket is lost.
 _TORN_TAG = re.compile(r"/(?:p|div|span|strong|font|td|li)>")
 _SUSPECT = re.compile(r"[<&\x00-\x08\x0e-\x1f\x7f\u200b-\u200f\u2060\ufeff\u00ad\ufe0f]")
@@ -69,7 +69,7 @@ class Document:
         stop = self._origin[end] if end < len(self._origin) else len(self.text)
         last = self._origin[end - 1] + 1
         # Only noise that belongs to the character is taken along, not space between lines nor a stray comma.
-        return self._origin[start], stop if stop > last and self.text[last:stop].strip(" \n\r\t\u3000,，") else last
+        return self._origin[start], last + len(self.text[last:stop].rstrip(" \n\r\t\u3000,，"))
 
     def span(self, start: int, end: int) -> Span:
         """The verbatim span of ``clean[start:end]``."""
@@ -91,7 +91,7 @@ def read(text: str) -> Document:
     """Make a document of a decoded text; never raises."""
     plain = fold(text)
     noise = [m.span() for m in _MARKUP.finditer(plain)] if _SUSPECT.search(plain) else []
-    noise += [m.span() for m in _DOUBLED.finditer(plain)]
+    noise += [m.span() for m in _STRAY.finditer(plain)]
     if ">" in plain:
         noise += [m.span() for m in _TORN_TAG.finditer(plain)]
     toned = [m.span() for m in _PINYIN.finditer(plain)] if "（" in plain else []

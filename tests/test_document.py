@@ -54,6 +54,8 @@ def test_a_comma_before_another_mark_is_left_out() -> None:
     doc = document.read("要求,,各村(社区)抓好道路,、水上安全,。")
     assert doc.clean == "要求，各村（社区）抓好道路、水上安全。"
     assert doc.span(doc.clean.index("道路"), doc.clean.index("道路") + 2).text == "道路"
+    noisy = document.read("市長強(qiáng)調(diào),,要抓早。")
+    assert noisy.span(noisy.clean.index("强调"), noisy.clean.index("强调") + 2).text == "強(qiáng)調(diào)"
 
 
 def test_markup_is_left_out() -> None:

@@ -36,7 +36,7 @@ class Clause:
 
 
 _ATTENDING = re.compile(r"(?:等)?(?:参加|出席)(?:了)?(?:此次|本次|这次)?(?:会议|大会|活动|座谈会|推进会)?$")
-_COMPANY = re.compile(r"等\w{0,6}?(?:领导同志|领导|负责人|负责同志)")
+_COMPANY = re.compile(r"等(?:\w{0,6}?(?:领导同志|领导|负责人|负责同志)|(?:州市|市州|县区|区县|县市|地市|省市|省区市)(?=[在作就分先结围进分]))")
 _FRAME = re.compile(r"(?:分别|先后|还|也)?(?:就|对|围绕|结合|针对|代表|从|聚焦|设|听取)")
 
 
@@ -71,7 +71,7 @@ def read(clean: str, start: int, end: int, known: Set[str] = frozenset()) -> Cla
             if at < 2 or at > 240:
                 continue
             if company := _COMPANY.match(body, at):
-                at = company.end()  # 周正等市领导|参加会议: the company belongs to the roster and titles it
+                at = company.end()  # 周正等市领导|参加会议: the company belongs to the roster and says what its members are
             parties = roster.read(clean, start + skip, start + skip + at, known)
             if parties:
                 found = acts.verbs(body[at:])

@@ -236,7 +236,7 @@ class _Narrator:
                 subject, waiting = waiting, []  # 指挥长张某，主持召开…: a comma between subject and predicate
                 rule = "comma_subject"
                 convened = clause.verbs[0].act == "chair"
-            elif clause.verbs and subject and clause.verbs[0].start - a <= 24 and not (convened and clause.verbs[0].act not in ("speech", "instruct")):
+            elif clause.verbs and subject and clause.verbs[0].start - a <= (44 if text.startswith(("对", "就")) else 24) and not (convened and clause.verbs[0].act not in ("speech", "instruct")):
                 rule = "carried_subject"
             elif clause.verbs and not subject and not waiting and _UNSAID_HEAD.match(text):
                 self._unsaid_head(unit, clause)

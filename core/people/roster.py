@@ -20,7 +20,7 @@ from huiyao.core.regions import collectives, gazetteer, places
 _BRACKET = re.compile(r"（[^（）]{0,20}）|“[^“”]{0,30}”|《[^《》]{0,40}》")
 _SEPARATOR = re.compile(r"、|以及| {1,3}|，")
 _CONJUNCTION = re.compile(r"(?<=[\w）”])[和及与](?=[\w“])")
-_TAIL = re.compile(r"(?:[0-9一二三四五六七八九十两多]{1,3}(?:个|家|户|名|位|所|条|支)?(?:单位|企业|部门|县区|县市|县|市|区|乡镇|镇街|镇|街道|学校|同志|人|地|集团|公司|村|社区|代表)|等(?:[0-9一二三四五六七八九十两多]{1,3}(?:个|家|户|名|位|所|人)?)?(?:\w{0,6}(?:单位|企业|部门|领导|同志|县区|人|地|集团|公司|部门)(?:领导|负责人|负责同志)?)?|等|一行|(?<!负责)(?<!有关)(?<!相关)同志)$")
+_TAIL = re.compile(r"(?:[0-9一二三四五六七八九十两多]{1,3}(?:个|家|户|名|位|所|条|支)?(?:单位|企业|部门|县区|县市|县|市|区|乡镇|镇街|镇|街道|学校|同志|人|地|集团|公司|村|社区|代表)|等(?:[0-9一二三四五六七八九十两多]{1,3}(?:个|家|户|名|位|所|人)?)?(?:\w{0,6}(?:单位|企业|部门|领导|同志|县区|区县|县市|州市|市州|地市|省市|省区市|省份|院校|学校|人|地|集团|公司|部门)(?:领导|负责人|负责同志)?)?|等|一行|(?<!负责)(?<!有关)(?<!相关)同志)$")
 _FROM_BEHIND = re.compile(r"等(\w{0,6}(?:领导|领导同志|负责人|负责同志|有关领导))$")
 _COUNTED = re.compile(r"^(?:[0-9一二三四五六七八九十两几多]{1,4}|部分|多|数)(?:名|位|个|家|户|人)")
 
@@ -144,12 +144,16 @@ def read(clean: str, start: int, end: int, known: Set[str] = frozenset(), *, len
         if not any(party.kind in ("group", "organization") for party in parties):
             return None
         parties.append(Party("group", (pending, end), None, None, (pending, end)))  # …、乡村振兴局局长: the holders of an office
-    return _places_among_places(clean, parties)
+    return _places_among_places(clean, parties, said=bool(tail and _OF_AREAS.match(tail[0])))
 
 
-def _places_among_places(clean: str, parties: list[Party]) -> list[Party]:
+# 楚雄和西双版纳等州市
+_OF_AREAS = re.compile(r"等(?:州市|市州|县区|区县|县市|地市|省市|省区市)$")
+
+
+def _places_among_places(clean: str, parties: list[Party], *, said: bool) -> list[Party]:
     """白山、通化市、松原市; 曲靖、玉溪市委组织部: a bare string that could be a name is a place among places."""
-    if not any(party.kind == "region" or party.area is not None for party in parties):
+    if not said and not any(party.kind == "region" or party.area is not None for party in parties):
         return parties
     return [Party("region", party.name, None, party.name, party.whole)
             if party.kind == "person" and party.title is None and gazetteer.lookup(clean[slice(*party.name)]) else party
