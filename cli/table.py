@@ -20,7 +20,6 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-_WIDE = 110  # from this width on, tables show their second-rate columns
 _COLOURS = {"chair": "magenta", "speech": "green", "deploy": "cyan", "report": "blue", "convey": "blue", "exchange": "yellow",
             "pledge": "yellow", "address": "green", "instruct": "bright_red"}
 _ROLES = ("main_venue", "branch_venue", "exchange", "pledge", "report", "attend")

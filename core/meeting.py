@@ -133,8 +133,7 @@ def year_of(document: Document, day: Moment | None) -> tuple[int | None, str | N
         year = max(works)
         return (year - 1 if day is not None and day.month >= 11 else year), "work_year"
     if match := re.search(r"“?十([一二三四五])五”?(?:规划)?(开局|收官)之年", clean):
-        last = 2005 + 5 * (number(match[1]) or 4) - 0
-        last = {1: 2010, 2: 2015, 3: 2020, 4: 2025, 5: 2030}[number(match[1]) or 4]
+        last = 2005 + 5 * (number(match[1]) or 0)  # the eleventh plan ran to 2010
         return (last - 4 if match[2] == "开局" else last), "plan_period"
     if match := re.search(r"党的二?十([八九]|)大召开之年|二十大召开之年", clean):
         return {"八": 2012, "九": 2017}.get(match[1] or "", 2022), "party_congress"

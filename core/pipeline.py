@@ -129,7 +129,7 @@ def _named_host(document: Document, narration: narrator.Narration, lead: str) ->
             known = gazetteer.longest_at(title, 0)
             if known and re.match(rf"(?:[市县区州省旗盟])?{_HOST_BODY}", title[len(known):]):
                 return known
-            if known and known == title[:len(known)] and booked.act == "chair" and _HOST_OFFICE.match(title, len(known)) and not _part_of_another(title, 0, known):
+            if known and booked.act == "chair" and _HOST_OFFICE.match(title, len(known)) and not _part_of_another(title, 0, known):
                 return known
     for match in re.finditer(r"中共", lead):
         known = gazetteer.longest_at(lead, match.end())

@@ -43,8 +43,13 @@ def test_deadlines_are_linked_to_their_tasks() -> None:
     assert [(d.text, d.due_date, d.task) for d in report.deadlines] == [("8月25日前", "2023-08-25", "各区县教育局要完成校舍检查"), ("9月5日前", "2023-09-05", "全面完成整改")]
 
 
-@pytest.mark.parametrize("sentence", ["要总结一季度工作经验。", "要谋划好明年工作。", "要完成今年列入计划的项目。", "要学习《三年行动方案（2023—2025年）》。", "全员劳动生产率要较2022年有明显提高。", "要巩固今年以来的良好态势。", "对连续两个月亮红灯的要约谈。", "6月是关键月，影响全年，各级要担当作为。", "年底工作千头万绪，各部门要理清头绪。"])
-def test_background_is_no_deadline(sentence: str) -> None:
-    report = parse("8月17日，全市调度会召开。市长温言要求，" + sentence, date="2023-08-18")
+@pytest.mark.parametrize(("demand", "wanted"), cases("deadlines", 2))
+def test_which_times_are_deadlines(demand: str, wanted: str) -> None:
+    report = parse("8月17日，全市调度会召开。市长温言要求，" + demand, date="2023-08-18")
     assert len(report.directives) == 1
-    assert report.deadlines == ()
+    assert "|".join(f"{item.text}={item.due_date}" for item in report.deadlines) == ("" if wanted == "-" else wanted)
+
+
+def test_topic_sentences_without_numbers_are_points() -> None:
+    report = parse("8月17日，会议召开。市长温言强调，招商引资要以引大项目为重点。要跑项目。干就要干出大贡献。要敢为。")
+    assert [item.level for item in report.directives] == [1, 2, 1, 2]

@@ -18,3 +18,8 @@ def test_attribution(text: str, wanted: str) -> None:
 def test_a_list_of_attendance_goes_on_behind_a_semicolon() -> None:
     report = parse(_LEAD + "副市长柳强，市直各部门负责人；各乡镇负责人参加会议。")
     assert [item.name for item in report.attendees] == ["柳强", "市直各部门负责人", "各乡镇负责人"]
+
+
+def test_a_meeting_held_under_somebody() -> None:
+    report = parse("3月5日，在市长罗清源主持下，市政府召开常务会议，研究供热工作。")
+    assert [(item.name, item.acts[0].act) for item in report.speakers] == [("罗清源", "chair")]

@@ -48,7 +48,7 @@ def _shape(text: str) -> bool:
     family = family_length(text)
     if text.endswith(_offices()):
         return False
-    if family == 0 or len(text) - family > 2 or (len(text) == family and family == 2 and text not in ("欧阳",)):
+    if family == 0 or len(text) - family > 2 or len(text) == family:
         return False
     return not any(char in never for char in text[1:]) and not inside.search(text)
 

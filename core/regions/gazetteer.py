@@ -27,7 +27,6 @@ class Area(NamedTuple):
 class _Gazetteer(NamedTuple):
     names: dict[str, list[Area]]
     official: dict[str, str]
-    longest: int
 
 
 @lru_cache(maxsize=1)
@@ -56,17 +55,12 @@ def _load() -> _Gazetteer:
         names.setdefault(name, []).append(Area(key, name, "island"))
         if short and len(short) > 1:
             names.setdefault(short, []).append(Area(key, name, "island"))
-    return _Gazetteer(names, official, max(map(len, names)))
+    return _Gazetteer(names, official)
 
 
 def lookup(name: str) -> list[Area]:
     """The areas that go by a name (simplified characters); empty for none."""
     return _load().names.get(name, [])
-
-
-def longest_name() -> int:
-    """Characters of the longest name known."""
-    return _load().longest
 
 
 def adcode(code: str) -> str | None:
