@@ -21,5 +21,5 @@ def test_a_list_of_attendance_goes_on_behind_a_semicolon() -> None:
 
 
 def test_a_meeting_held_under_somebody() -> None:
-    report = parse("3月5日，在市长罗清源主持下，市政府召开常务会议，研究供热工作。")
+    report = parse("3月5日，在市长罗清源同志的主持下，市政府召开常务会议，研究供热工作。")
     assert [(item.name, item.acts[0].act) for item in report.speakers] == [("罗清源", "chair")]
