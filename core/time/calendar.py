@@ -8,7 +8,7 @@ from huiyao.core import lexicon
 from huiyao.core.time.moment import Moment
 from huiyao.core.time.numerals import number
 
-_TERMS = ["小寒", "大寒", "立春", "雨水", "惊蛰", "春分", "清明", "谷雨", "立夏", "小满", "芒种", "夏至", "小暑", "大暑", "立秋", "处暑", "白露", "秋分", "寒露", "霜降", "立冬", "小雪", "大雪", "冬至"]
+SOLAR_TERMS = ("小寒", "大寒", "立春", "雨水", "惊蛰", "春分", "清明", "谷雨", "立夏", "小满", "芒种", "夏至", "小暑", "大暑", "立秋", "处暑", "白露", "秋分", "寒露", "霜降", "立冬", "小雪", "大雪", "冬至")
 
 
 @lru_cache(maxsize=1)
@@ -27,6 +27,17 @@ def lunar_day(year: int, month: int, day: int) -> Moment | None:
     return Moment.of(first + timedelta(sum(lengths[:before]) + day - 1))
 
 
+def lunar_month(year: int, month: int, leap: bool = False) -> tuple[Moment, Moment] | None:
+    """First and last solar day of a lunar month; None outside the table, or where the year has no such leap month."""
+    entry = _years().get(year)
+    if entry is None or not 1 <= month <= 12 or (leap and entry[1] != month):
+        return None
+    first, leap_month, lengths, _ = entry
+    index = month - 1 + (1 if leap_month and (month > leap_month or leap) else 0)
+    start = Moment.of(first + timedelta(sum(lengths[:index])))
+    return start, start.plus(lengths[index] - 1)
+
+
 def new_year_eve(year: int) -> Moment | None:
     """除夕 at the end of a lunar year."""
     following = lunar_day(year + 1, 1, 1)
@@ -36,9 +47,9 @@ def new_year_eve(year: int) -> Moment | None:
 def solar_term(year: int, name: str) -> Moment | None:
     """The day of one of the 24 solar terms; None outside the table or for another name."""
     entry = _years().get(year)
-    if entry is None or name not in _TERMS:
+    if entry is None or name not in SOLAR_TERMS:
         return None
-    day = entry[3][_TERMS.index(name)]
+    day = entry[3][SOLAR_TERMS.index(name)]
     return Moment(year, int(day[:2]), int(day[2:]))
 
 
@@ -89,3 +100,28 @@ def lunar_words(month: str, day: str) -> tuple[int, int] | None:
     m = months.get(month) or number(month)
     d = number(day.removeprefix("初").replace("廿", "二十").replace("卅", "三十"))
     return (m, d) if m and d else None
+
+
+@lru_cache(maxsize=1)
+def _closed() -> tuple[dict[tuple[str, int], tuple[Moment, Moment]], frozenset[date], frozenset[date]]:
+    stretches: dict[tuple[str, int], tuple[Moment, Moment]] = {}
+    closed: set[date] = set()
+    worked: set[date] = set()
+    for names, first, last, *instead in lexicon.rows("closed_days.tsv"):
+        start, end = date.fromisoformat(first), date.fromisoformat(last)
+        closed.update(start + timedelta(k) for k in range((end - start).days + 1))
+        worked.update(map(date.fromisoformat, instead[0].split() if instead else []))
+        for name in filter(events().__contains__, names.split()):
+            stretches[events()[name], end.year] = (Moment.of(start), Moment.of(end))
+    return stretches, frozenset(closed), frozenset(worked)
+
+
+def closed_days(rule: str, year: int) -> tuple[Moment, Moment] | None:
+    """First and last closed day of a public holiday, given by its event's rule; None where no notice is known."""
+    return _closed()[0].get((rule, year))
+
+
+def is_working_day(day: date) -> bool:
+    """Whether offices work on a day: by the published notices, else Monday to Friday."""
+    _, closed, worked = _closed()
+    return day in worked or (day.isoweekday() < 6 and day not in closed)

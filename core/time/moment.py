@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import NamedTuple
 
+from huiyao.core.time.everyday.convention import Convention
+
 _ISO = re.compile(r"(?:(\d{4})|-)-(\d\d)-(\d\d)\Z")
 
 
@@ -80,19 +82,31 @@ class Reference:
 
     ``day``     the day the words were said, None where nothing is known of it;
     ``prefer``  a day without a year is the next one (``future``) or the last one (``past``);
-    ``roc``     years of the Republic (113年) are to be read where no 民國 stands before them.
+    ``roc``     years of the Republic (113年) are to be read where no 民國 stands before them;
+    ``everyday``  a Convention where everyday speech is to be read as well, None for a bulletin.
     """
 
     day: Moment | None = None
     prefer: str = "future"
     roc: bool = False
+    everyday: Convention | None = None
 
     @classmethod
-    def of(cls, text: str, prefer: str = "future") -> Reference:
+    def of(cls, text: str, prefer: str = "future", everyday: Convention | None = None) -> Reference:
         """A reference from an ISO 8601 day; raises ValueError."""
-        return cls(Moment.parse(text), prefer)
+        return cls(Moment.parse(text), prefer, everyday=everyday)
 
     @property
     def year(self) -> int | None:
         """The year of the reference day, where known."""
         return self.day.year if self.day else None
+
+
+def leap_year(year: int, reference: Reference) -> int:
+    """The year of a 29 February told without one: the next there is, or the last where the past is preferred."""
+    step = -1 if reference.prefer == "past" else 1
+    if reference.day is not None and (reference.day.month, reference.day.day) > (2, 29) and step > 0:
+        year += 1
+    while last_day(year, 2) != 29:
+        year += step
+    return year

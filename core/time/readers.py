@@ -3,32 +3,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from huiyao.core.time import calendar
-from huiyao.core.time.moment import Moment, Reference, last_day, valid
+from huiyao.core.time.moment import Moment, Reference, last_day, leap_year, valid
 from huiyao.core.time.numerals import number
 from huiyao.core.time.rules import grammar
+from huiyao.core.time.value import Value
 
 _RELATIVE_YEAR = {"今年": 0, "本年": 0, "当年": 0, "同年": 0, "新的一年": 0, "这一年": 0, "去年": -1, "上年": -1, "上一年": -1, "明年": 1, "来年": 1, "次年": 1,
                   "翌年": 1, "下一年": 1, "后年": 2, "前年": -2, "大前年": -3, "大后年": 3}
 _RELATIVE_MONTH = {"本月": 0, "这个月": 0, "当月": 0, "同月": 0, "上月": -1, "上个月": -1, "下月": 1, "下个月": 1, "次月": 1}
 _RELATIVE_DAY = {"即日": 0, "即日起": 0, "今天": 0, "今日": 0, "今晚": 0, "今晨": 0, "当天": 0, "当日": 0, "昨天": -1, "昨日": -1, "昨晚": -1,
                  "前天": -2, "明天": 1, "明日": 1, "次日": 1, "后天": 2}
-
-
-@dataclass(slots=True)
-class Value:
-    """What one rule read: an interval in the making."""
-
-    first: Moment | None
-    due: Moment | None
-    granularity: str
-    kind: str = "period"
-    year_given: bool = False
-    yearless: bool = False  # no year in the words: may be moved to the next or last one
-    recurrence: str | None = None
-    ends_period: bool = False  # 底, 末, 旬: 前 keeps the last day
 
 
 def read(rule: str, text: str, start: int, reference: Reference) -> Value | None:
@@ -78,10 +64,13 @@ def _calendar(match: re.Match[str], reference: Reference) -> Value | None:
     yearless = not named and not relative
     if match["d"]:
         day = number(match["d"].replace("廿", "二十"))
+        if day == 29 and month == 2 and yearless and year is not None:
+            leap = Moment(leap_year(year, reference), 2, 29)
+            return Value(leap, leap, "day", "date")
         if not day or not valid(year, month, day):
             return None
         moment = Moment(year, month, day)
-        return Value(moment, moment, "day", "date", given, yearless)
+        return Value(moment, moment, "day", "date", given, yearless, weekday=_WEEKDAYS[match["cw"]] if match["cw"] else None)
     part = match["mp"]
     first, due = _month_interval(year, month, part)
     return Value(first, due, "month", "date" if part in ("底", "末") else "period", given, yearless, None, part is not None)
@@ -104,6 +93,14 @@ def _month_span(match: re.Match[str], reference: Reference) -> Value | None:
     return Value(Moment(year, a, 1), due, "month", "period", given)
 
 
+def _day_span(match: re.Match[str], reference: Reference) -> Value | None:
+    year, given, named = _year(match, reference)
+    month, first, last = number(match["dsm"]), number(match["ds1"].replace("廿", "二十")), number(match["ds2"].replace("廿", "二十"))
+    if not month or not first or not last or not valid(year, month, last) or first >= last:
+        return None
+    return Value(Moment(year, month, first), Moment(year, month, last), "day", "date", given, not named)
+
+
 def _quarter(match: re.Match[str], reference: Reference) -> Value | None:
     year, given, named = _year(match, reference)
     if match["q"] or match["qs"]:
@@ -119,6 +116,8 @@ def _quarter(match: re.Match[str], reference: Reference) -> Value | None:
         last = first
     part = match["qp"] or ("末" if match["qe"] else None)
     start, due = Moment(year, 3 * first - 2, 1), Moment(year, 3 * last, last_day(year, 3 * last))
+    if part == "初":
+        due = Moment(year, start.month, last_day(year, start.month))
     return Value(due if part in ("末", "底") else start, due, "quarter", "date" if part in ("末", "底") else "period", given, not named, None, bool(part))
 
 
@@ -203,6 +202,9 @@ def _lunar(match: re.Match[str], reference: Reference) -> Value | None:
     return Value(day, day, "day", "date", bool(match["ly"]))
 
 
+_DAYS_OFF = re.compile("假|黄金周")
+
+
 def _event(match: re.Match[str], reference: Reference) -> Value | None:
     rule = calendar.events()[match["event"]]
     year, given, named = _year(match, reference, "e")
@@ -212,6 +214,8 @@ def _event(match: re.Match[str], reference: Reference) -> Value | None:
     first, last = days
     if not named and reference.prefer == "future" and reference.day is not None and year is not None and first <= reference.day and not rule.startswith("day"):
         first, last = calendar.event_days(rule, year + 1) or days
+    if first.year is not None and (_DAYS_OFF.search(match[0]) or match.string.startswith("期间", match.end())):
+        first, last = calendar.closed_days(rule, last.year or first.year) or (first, last)
     return Value(first, last, "event", "event", given)
 
 
@@ -237,7 +241,7 @@ def _add(day: Moment, count: int, unit: str) -> Moment | None:
         moved, left = day, count
         while left:
             moved = moved.plus(1)
-            left -= moved.date is not None and moved.date.isoweekday() < 6
+            left -= moved.date is not None and calendar.is_working_day(moved.date)
         return moved
     months = {"年": 12, "月": 1, "季度": 3}.get(unit)
     if months:
@@ -247,7 +251,7 @@ def _add(day: Moment, count: int, unit: str) -> Moment | None:
 
 
 def _duration(match: re.Match[str], reference: Reference) -> Value | None:
-    amount, unit = match["dn2"] or match["dn"], match["du"]
+    amount, unit = match["dn2"] or match["dn"], match["du"] or ""
     day = reference.day
     if day is None or day.year is None or unit in ("小时", "钟头", "分钟", "秒", "学期"):
         return Value(None, None, "duration", "duration")
@@ -256,8 +260,9 @@ def _duration(match: re.Match[str], reference: Reference) -> Value | None:
     else:
         count = number(amount) if "." not in amount else None
         due = _add(day, count, unit) if count is not None else None
-    if match["dh"] and due is not None:
-        due = due.plus_months(6) if match["dh"] == "年半" else due.plus(15)
+    if match["dh"]:
+        due = _add(day, number(amount) or 0, "年" if match["dh"] == "年半" else "月")
+        due = (due.plus_months(6) if match["dh"] == "年半" else due.plus(15)) if due is not None else None
     return Value(day, due, "duration", "duration")
 
 
@@ -279,7 +284,7 @@ def _relative_day(match: re.Match[str], reference: Reference) -> Value:
     return Value(moment, moment, "day", "date")
 
 
-_DAYS_OF_WEEK = {c: i for i, c in enumerate("一二三四五六日", 1)} | {"天": 7}
+_WEEKDAYS = {c: i for i, c in enumerate("一二三四五六日", 1)} | {"天": 7}
 
 
 def _weekday(match: re.Match[str], reference: Reference) -> Value:
@@ -293,7 +298,7 @@ def _weekday(match: re.Match[str], reference: Reference) -> Value:
         monday = monday.plus(shift)
         if not which:
             return Value(monday, monday.plus(6), "week", "period", ends_period=True)
-    moment = monday.plus(_DAYS_OF_WEEK[which] - 1)
+    moment = monday.plus(_WEEKDAYS[which] - 1)
     if not match["wp"] and moment < day:
         moment = moment.plus(7)
     return Value(moment, moment, "day", "date")
@@ -332,7 +337,7 @@ def _century(match: re.Match[str], reference: Reference) -> Value:
 
 
 _WEEKDAY_CODES = dict(zip("一二三四五六日天", ("MO", "TU", "WE", "TH", "FR", "SA", "SU", "SU")))
-_RECURRING = re.compile(r"(?P<unit>日|天|周|星期|月|季|年|学期|旬|工作日)度?(?P<weekday>[一二三四五六日天])?(?:(?P<day>[0-9]{1,2}|[一二三十]{1,3})[日号]|(?P<last>底|末))?")
+_RECURRING = re.compile(r"(?P<unit>日|天|周|星期|月|季|年|学期|旬|工作日)度?(?P<weekday>[一二三四五六日天])?(?:(?P<day>[0-9]{1,2}|[一二三十]{1,3})[日号]|(?P<last>月?[底末]))?")
 
 
 def _recurring(match: re.Match[str], reference: Reference) -> Value:
@@ -354,6 +359,8 @@ def _recurring(match: re.Match[str], reference: Reference) -> Value:
                 rule += f";BYMONTHDAY={number(parts['day'])}"
             elif parts["last"]:
                 rule += ";BYMONTHDAY=-1"
+            elif match["rm"]:
+                rule += f";BYMONTH={number(match['rm'])}" + (f";BYMONTHDAY={number(match['rmd'])}" if match["rmd"] else ";BYMONTHDAY=-1" if match["rml"] else "")
             if unit == "工作日":
                 rule += ";BYDAY=MO,TU,WE,TH,FR"
     return Value(None, None, "recurring", "recurring", recurrence=rule)
@@ -362,7 +369,7 @@ def _recurring(match: re.Match[str], reference: Reference) -> Value:
 _READERS: dict[str, Callable[[re.Match[str], Reference], Value | None]] = {
     "numeric_date": _numeric("n"), "compact_date": _numeric("c"), "year_span": _year_span, "recurring": _recurring,
     "plan_period": _plan_period, "lunar": _lunar, "nickname_first_quarter": _nickname(3, 31), "nickname_half": _nickname(6, 30),
-    "nickname_year": _nickname(12, 31), "two_years": _two_years, "winter_spring": _open_period, "month_span": _month_span,
+    "nickname_year": _nickname(12, 31), "two_years": _two_years, "winter_spring": _open_period, "month_span": _month_span, "day_span": _day_span,
     "quarter": _quarter, "half": _half, "calendar": _calendar, "month_end": _month_end, "year_part": _year_part, "whole_year": _whole_year,
     "coming": _coming, "last_months": _last_months, "duration": _duration, "relative_day": _relative_day, "weekday": _weekday,
     "event": _event, "century": _century, "bare_day": _bare_day, "vague": lambda match, reference: Value(None, None, "vague", "vague"),

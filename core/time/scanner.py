@@ -5,12 +5,21 @@ import re
 from dataclasses import dataclass, replace
 
 from huiyao.core.time.moment import Moment, Reference
-from huiyao.core.time.readers import Value, read
+from huiyao.core.time.readers import read
 from huiyao.core.time.rules import grammar
+from huiyao.core.time.value import Value
 
 # What may stand before and behind an expression and turn it: 到2027年, 9月底前, 今年以来.
 _UNTIL = re.compile(r"(?:截至|截止到?|到|至)$")
-_RANGE = re.compile(r"(?:日|号)?(?:-{1,2}|~|至|到)")
+_RANGE = re.compile(r"(?:日|号)?起?(?:-{1,2}|~|至|到)")
+_TO_TODAY = re.compile(r"起?(?:至今(?!日|天|年|明)|到(?:现在|目前)|至(?:现在|目前))")
+# 2014年11月到去年3月: what is told from today takes nothing from the first half.
+_OWN_ANCHOR = re.compile(r"[今明昨去上下本这次来]|大?[前后](?=[天年])")
+# Of two readings of the same words the everyday one holds for these: 后三个月 of a year's work, of everyday the next three.
+_YIELDING = ("weekday", "coming", "last_months")
+# 7月1日以来 and 截至6月30日 said in July are of this year, whatever is preferred.
+_BACKWARD = ("since", "from", "up to")
+_BARE_DAY = re.compile(r"[0-9]{1,2}[日号]")
 _SUFFIX = re.compile(r"(?:（含）)?(?:(?P<before>之前|以前|前夕|前(?!提(?:是|条件|下|为)|[后期沿列三景往端瞻段述几所者]))|(?P<since>以来|来(?!临|自|到|访|源))|(?P<after>以后|之后|后(?![续勤备果台期半]))"
                      r"|(?P<around>前后)|(?P<until>止|为止)|(?P<from>起(?!来|到|草|点|步|义)|开始)|(?P<during>期间|当天|当日)|(?P<within>以内|之内|内(?!容|部|外|在|涵|地|需|生|资|陆)))")
 
@@ -23,7 +32,9 @@ class TimeMention:
     first and the last day meant (None: open or not fixed); ``rule`` names the rule that
     took it; ``bound`` says what stands behind it: ``before``, ``since``, ``after``,
     ``until``, ``from``, ``within``, ``during`` or nothing; ``year_given`` is whether the
-    words themselves carry the year; ``recurrence`` an RFC 5545 rule for repeated times.
+    words themselves carry the year; ``recurrence`` an RFC 5545 rule for repeated times,
+    ``length`` an ISO 8601 duration; ``named`` the interval before what stands behind it
+    turned it: all of 2025 in 2025年前.
     """
 
     start: int
@@ -37,24 +48,75 @@ class TimeMention:
     granularity: str = "day"
     year_given: bool = False
     recurrence: str | None = None
+    length: str | None = None
+    named: tuple[Moment | None, Moment | None] = (None, None)
 
 
 def find(text: str, reference: Reference | None = None) -> list[TimeMention]:
-    """All time expressions of a folded text, left to right, without overlaps."""
+    """All time expressions of a folded text, left to right, without overlaps.
+
+    With ``reference.everyday`` the rules of everyday speech are read beside the
+    bulletin's; of two readings of one place the longer wins.
+    """
     reference = reference or Reference()
-    scan, _ = grammar()
+    if reference.everyday is None:
+        return _scan(text, reference)
+    from huiyao.core.time.everyday.finder import compact
+
+    shorter, offsets = compact(text)
+    return [replace(m, start=offsets[m.start], end=offsets[m.end - 1] + 1, text=text[offsets[m.start]:offsets[m.end - 1] + 1]) for m in _scan(shorter, reference)]
+
+
+def _scan(text: str, reference: Reference) -> list[TimeMention]:
     mentions: list[TimeMention] = []
     at = 0
-    while match := scan.search(text, at):
-        mention = _mention(text, match, reference)
-        if mention is None:
-            at = match.end() if match.end() > at else at + 1
+    while (place := _next_place(text, at, reference)) is not None:
+        candidate = _candidate(text, place, reference)
+        if candidate is None:
+            at = _skipped(text, place, reference)
             continue
+        if candidate[0] == "bare_day" and mentions and mentions[-1].due is not None and text[mentions[-1].end:place] in ("、", "和", "及"):
+            candidate = _candidate(text, place, replace(reference, day=mentions[-1].due, prefer="future")) or candidate  # 9月5日、6日
+        mention = _mention(text, place, *candidate, reference)
         if mentions and mention.rule.startswith("nickname") and mentions[-1].rule.startswith("nickname") and not text[mentions[-1].end:mention.start].strip("”“、和"):
             mention = _same_year(mention, mentions[-1])
         mentions.append(mention)
         at = mention.end
     return mentions
+
+
+def _next_place(text: str, at: int, reference: Reference) -> int | None:
+    match = grammar()[0].search(text, at)
+    place = match.start() if match else None
+    if reference.everyday is None:
+        return place
+    from huiyao.core.time.everyday.finder import next_place
+
+    other = next_place(text, at)
+    return other if place is None or (other is not None and other < place) else place
+
+
+def _skipped(text: str, place: int, reference: Reference) -> int:
+    """Where to go on behind words that fit a rule and name no day (2月30日)."""
+    match = grammar()[0].match(text, place) if reference.everyday is None else None
+    return max(place + 1, match.end() if match else 0)
+
+
+def _candidate(text: str, place: int, reference: Reference) -> tuple[str, int, Value] | None:
+    """Rule, end and value of what stands at a place."""
+    found: tuple[str, int, Value] | None = None
+    match = grammar()[0].match(text, place)
+    if match is not None and match.lastgroup is not None:
+        value = read(match.lastgroup, text, place, reference)
+        found = (match.lastgroup, match.end(), value) if value is not None else None
+    if reference.everyday is None:
+        return found
+    from huiyao.core.time.everyday.finder import longest
+
+    other = longest(text, place, reference)
+    if found is None or other is None:
+        return found or other
+    return other if other[1] > found[1] or (other[1] == found[1] and found[0] in _YIELDING) else found
 
 
 def _same_year(mention: TimeMention, before: TimeMention) -> TimeMention:
@@ -65,19 +127,13 @@ def _same_year(mention: TimeMention, before: TimeMention) -> TimeMention:
     return replace(mention, first=mention.first._replace(year=year), due=mention.due._replace(year=year))
 
 
-def _mention(text: str, match: re.Match[str], reference: Reference) -> TimeMention | None:
-    rule = match.lastgroup
-    assert rule is not None
-    value = read(rule, text, match.start(), reference)
-    if value is None:
-        return None
-    start, end = match.span()
+def _mention(text: str, start: int, rule: str, end: int, value: Value, reference: Reference) -> TimeMention:
     ranged = _range(text, end, value, rule, reference)
     if ranged is not None:
         value, end = ranged
-    elif rule == "bare_day" and not re.match(r"之?前|以前|上午|下午|晚|起|内", text[end:end + 2]) and match[0][-1] not in "午晚时点":
+    elif rule == "bare_day" and not re.match(r"之?前|以前|上午|下午|晚|起|内", text[end:end + 2]) and text[end - 1] not in "午晚时点":
         value.granularity = "bare_day"
-    bound = ""
+    bound, named = "", (value.first, value.due)
     if rule not in ("vague", "recurring", "duration"):
         end, bound = _suffix(text, end, value)
     until = _UNTIL.search(text, max(0, start - 3), start)
@@ -86,12 +142,14 @@ def _mention(text: str, match: re.Match[str], reference: Reference) -> TimeMenti
         value.kind = "date"
     if until and bound == "before":
         start = until.start()
-    value = _settle(value, reference, bound)
+    if text.startswith("”", end) and "“" in text[start:end] and "”" not in text[start:end]:
+        end += 1
+    value = _settle(value, reference, "up to" if until and until[0].startswith("截") else bound)
     kind = value.kind
     if kind == "period" and (bound == "before" or value.granularity == "day" or value.ends_period):
         kind = "date"
     return TimeMention(start, end, text[start:end], kind, value.first, value.due, rule, bound, value.granularity,
-                       value.year_given, value.recurrence)
+                       value.year_given, value.recurrence, value.length, named)
 
 
 def _suffix(text: str, end: int, value: Value) -> tuple[int, str]:
@@ -114,7 +172,11 @@ def _settle(value: Value, reference: Reference, bound: str) -> Value:
     if not value.yearless or last is None or last.year is None or reference.day is None or reference.day.year is None:
         return value
     step = 0
-    if reference.prefer == "future" and last < reference.day and value.granularity in ("day", "month", "event"):
+    if value.weekday is not None:
+        step = next((k for k in (0, 1, -1) if (day := last.in_year(k).date) is not None and day.isoweekday() == value.weekday), 0)
+    elif bound in _BACKWARD:
+        step = -1 if bound == "since" and last > reference.day else 0
+    elif reference.prefer == "future" and last < reference.day and value.granularity in ("day", "month", "event"):
         step = 1
     elif reference.prefer == "past" and (value.first or last) > reference.day.plus(1):
         step = -1
@@ -126,27 +188,28 @@ def _settle(value: Value, reference: Reference, bound: str) -> Value:
 
 def _range(text: str, end: int, value: Value, rule: str, reference: Reference) -> tuple[Value, int] | None:
     """7月27日至28日, 今年7月至9月, 即日起至10月10日: the second half takes what it lacks from the first."""
-    if rule in ("vague", "recurring", "duration", "month_span", "year_span") or (value.first is None and rule != "relative_day"):
+    if rule in ("vague", "recurring", "duration", "month_span", "year_span", "length") or (value.first is None and rule != "relative_day"):
         return None
+    today = _TO_TODAY.match(text, end)
+    if today and reference.day is not None:
+        return Value(value.first, reference.day, value.granularity, "period", value.year_given), today.end()
     link = _RANGE.match(text, end)
     if not link:
         return None
-    scan, _ = grammar()
-    match = scan.match(text, link.end())
-    if match is None or match.lastgroup is None:
-        bare = re.compile(r"[0-9]{1,2}[日号]").match(text, link.end())
-        if bare is None:
-            return None
-        match, name = bare, "bare_day"
-    else:
-        name = match.lastgroup
-    if name in ("vague", "recurring", "duration", "event"):
-        return None
     anchor = value.first or reference.day
-    second = read(name, text, match.start(), Reference(anchor, "future", reference.roc))
-    if second is None or second.due is None:
+    relative = _OWN_ANCHOR.match(text, link.end()) is not None
+    found = _candidate(text, link.end(), reference if relative else replace(reference, day=anchor, prefer="future"))
+    if found is None:
+        bare = _BARE_DAY.match(text, link.end())
+        second = read("bare_day", text, link.end(), replace(reference, day=anchor, prefer="future")) if bare else None
+        if bare is None or second is None:
+            return None
+        name, last = "bare_day", bare.end()
+    else:
+        name, last, second = found
+    if name in ("vague", "recurring", "duration") or (name == "event" and reference.everyday is None) or second.due is None:
         return None
     if second.yearless and anchor is not None and second.due.year is not None and anchor.year is not None and second.due < anchor:
         second.due = second.due.in_year(1)
     return (Value(anchor if rule == "relative_day" else value.first, second.due, second.granularity, "date", value.year_given or second.year_given,
-                   value.yearless and second.yearless, None, second.ends_period), match.end())
+                   value.yearless and second.yearless, None, second.ends_period), last)
