@@ -7,7 +7,6 @@ from collections.abc import Callable
 from huiyao.core.time import calendar
 from huiyao.core.time.moment import Moment, Reference, last_day, leap_year, valid
 from huiyao.core.time.numerals import number
-from huiyao.core.time.rules import grammar
 from huiyao.core.time.value import Value
 
 _RELATIVE_YEAR = {"今年": 0, "本年": 0, "当年": 0, "同年": 0, "新的一年": 0, "这一年": 0, "去年": -1, "上年": -1, "上一年": -1, "明年": 1, "来年": 1, "次年": 1,
@@ -17,18 +16,14 @@ _RELATIVE_DAY = {"即日": 0, "即日起": 0, "今天": 0, "今日": 0, "今晚"
                  "前天": -2, "明天": 1, "明日": 1, "次日": 1, "后天": 2}
 
 
-def read(rule: str, text: str, start: int, reference: Reference) -> Value | None:
-    """What a rule reads at an offset of a folded text; None where the words fit and the day does not exist (2月30日)."""
-    match = grammar()[1][rule].match(text, start)
-    if match is None:
-        return None
-    return _READERS[rule](match, reference)
+def read(match: re.Match[str], reference: Reference) -> Value | None:
+    """What a match of the scanner means; None where the words fit and the day does not exist (2月30日)."""
+    return _READERS[match.lastgroup or ""](match, reference)
 
 
-def _year(match: re.Match[str], reference: Reference, prefix: str = "") -> tuple[int | None, bool, bool]:
+def _year(match: re.Match[str], reference: Reference) -> tuple[int | None, bool, bool]:
     """Year of the common year part: (year, given by the words, named at all)."""
-    groups = match.groupdict()
-    y4, roc, bare, y2, relative = (groups.get(prefix + name) for name in ("y4", "roc", "roc_bare", "y2", "ry"))
+    y4, roc, bare, y2, relative = match.group("y4", "roc", "roc_bare", "y2", "ry")
     if y4:
         return number(y4), True, True
     if roc or bare:
@@ -142,7 +137,7 @@ def _year_part(match: re.Match[str], reference: Reference) -> Value:
 
 
 def _whole_year(match: re.Match[str], reference: Reference) -> Value:
-    year, given, _ = _year(match, reference, "w")
+    year, given, _ = _year(match, reference)
     return Value(Moment(year, 1, 1), Moment(year, 12, 31), "year", "period", given)
 
 
@@ -206,8 +201,8 @@ _DAYS_OFF = re.compile("假|黄金周")
 
 
 def _event(match: re.Match[str], reference: Reference) -> Value | None:
-    rule = calendar.events()[match["event"]]
-    year, given, named = _year(match, reference, "e")
+    rule = calendar.events()[match["name"]]
+    year, given, named = _year(match, reference)
     days = calendar.event_days(rule, year)
     if days is None:
         return Value(None, None, "event", "event")
@@ -305,7 +300,12 @@ def _weekday(match: re.Match[str], reference: Reference) -> Value:
 
 
 def _bare_day(match: re.Match[str], reference: Reference) -> Value | None:
-    value = number(match["bd"].replace("廿", "二十"))
+    return day_of_month(match["bd"], reference)
+
+
+def day_of_month(text: str, reference: Reference) -> Value | None:
+    """The day a number alone names (15日): of this month, or the next or last one as the reference prefers."""
+    value = number(text.replace("廿", "二十"))
     day = reference.day
     if not value or day is None or not valid(day.year, day.month, value):
         return Value(None, None, "day", "date") if value else None
@@ -359,8 +359,8 @@ def _recurring(match: re.Match[str], reference: Reference) -> Value:
                 rule += f";BYMONTHDAY={number(parts['day'])}"
             elif parts["last"]:
                 rule += ";BYMONTHDAY=-1"
-            elif match["rm"]:
-                rule += f";BYMONTH={number(match['rm'])}" + (f";BYMONTHDAY={number(match['rmd'])}" if match["rmd"] else ";BYMONTHDAY=-1" if match["rml"] else "")
+            elif match["em"]:
+                rule += f";BYMONTH={number(match['em'])}" + (f";BYMONTHDAY={number(match['emd'])}" if match["emd"] else ";BYMONTHDAY=-1" if match["eml"] else "")
             if unit == "工作日":
                 rule += ";BYDAY=MO,TU,WE,TH,FR"
     return Value(None, None, "recurring", "recurring", recurrence=rule)

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass, replace
 
 from huiyao.core.time.moment import Moment, Reference
-from huiyao.core.time.readers import read
+from huiyao.core.time.readers import day_of_month, read
 from huiyao.core.time.rules import grammar
 from huiyao.core.time.value import Value
 
@@ -19,7 +19,7 @@ _OWN_ANCHOR = re.compile(r"[今明昨去上下本这次来]|大?[前后](?=[天�
 _YIELDING = ("weekday", "coming", "last_months")
 # 7月1日以来 and 截至6月30日 said in July are of this year, whatever is preferred.
 _BACKWARD = ("since", "from", "up to")
-_BARE_DAY = re.compile(r"[0-9]{1,2}[日号]")
+_BARE_DAY = re.compile(r"([0-9]{1,2})[日号]")
 _SUFFIX = re.compile(r"(?:（含）)?(?:(?P<before>之前|以前|前夕|前(?!提(?:是|条件|下|为)|[后期沿列三景往端瞻段述几所者]))|(?P<since>以来|来(?!临|自|到|访|源))|(?P<after>以后|之后|后(?![续勤备果台期半]))"
                      r"|(?P<around>前后)|(?P<until>止|为止)|(?P<from>起(?!来|到|草|点|步|义)|开始)|(?P<during>期间|当天|当日)|(?P<within>以内|之内|内(?!容|部|外|在|涵|地|需|生|资|陆)))")
 
@@ -86,7 +86,7 @@ def _scan(text: str, reference: Reference) -> list[TimeMention]:
 
 
 def _next_place(text: str, at: int, reference: Reference) -> int | None:
-    match = grammar()[0].search(text, at)
+    match = grammar().search(text, at)
     place = match.start() if match else None
     if reference.everyday is None:
         return place
@@ -98,16 +98,16 @@ def _next_place(text: str, at: int, reference: Reference) -> int | None:
 
 def _skipped(text: str, place: int, reference: Reference) -> int:
     """Where to go on behind words that fit a rule and name no day (2月30日)."""
-    match = grammar()[0].match(text, place) if reference.everyday is None else None
+    match = grammar().match(text, place) if reference.everyday is None else None
     return max(place + 1, match.end() if match else 0)
 
 
 def _candidate(text: str, place: int, reference: Reference) -> tuple[str, int, Value] | None:
     """Rule, end and value of what stands at a place."""
     found: tuple[str, int, Value] | None = None
-    match = grammar()[0].match(text, place)
+    match = grammar().match(text, place)
     if match is not None and match.lastgroup is not None:
-        value = read(match.lastgroup, text, place, reference)
+        value = read(match, reference)
         found = (match.lastgroup, match.end(), value) if value is not None else None
     if reference.everyday is None:
         return found
@@ -201,7 +201,7 @@ def _range(text: str, end: int, value: Value, rule: str, reference: Reference) -
     found = _candidate(text, link.end(), reference if relative else replace(reference, day=anchor, prefer="future"))
     if found is None:
         bare = _BARE_DAY.match(text, link.end())
-        second = read("bare_day", text, link.end(), replace(reference, day=anchor, prefer="future")) if bare else None
+        second = day_of_month(bare[1], replace(reference, day=anchor, prefer="future")) if bare else None
         if bare is None or second is None:
             return None
         name, last = "bare_day", bare.end()

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from huiyao.core import lexicon
 from huiyao.core.time.calendar import SOLAR_TERMS, events
-from huiyao.core.time.rules import Rule, anonymous
+from huiyao.core.time.rules import Rule
 
 _CN = "一二三四五六七八九十百千两几"
 COUNT = rf"(?:[0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]{{1,6}}(?:\.[0-9]{{1,2}})?|[{_CN}]{{1,6}})"
@@ -84,4 +84,9 @@ def rules() -> tuple[Rule, ...]:
 def grammar() -> tuple[re.Pattern[str], dict[str, re.Pattern[str]]]:
     """A scanner that finds where some rule may match, and each rule by itself."""
     table = rules()
-    return re.compile("|".join(f"(?:{anonymous(rule.pattern)})" for rule in table)), {rule.name: re.compile(rule.pattern) for rule in table}
+    return re.compile("|".join(f"(?:{_anonymous(rule.pattern)})" for rule in table)), {rule.name: re.compile(rule.pattern) for rule in table}
+
+
+def _anonymous(pattern: str) -> str:
+    """A pattern without the names of its groups, to stand in a larger one."""
+    return re.sub(r"\?P<\w+>", "?:", pattern)
