@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from huiyao.core.fold import fold, script_of
 from huiyao.core.model import Span
@@ -38,8 +39,7 @@ _CUTS = re.compile(
     rf"|(?:(?<=[，、：。；！？”\s])|^)(?P<point>[{_NUMERAL}]{{1,3}}(?:要|是|、)|（[{_NUMERAL}]{{1,3}}）|第[{_NUMERAL}]{{1,3}}[，、]|(?:首先|其次|再次|最后)，)")
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A sentence-sized piece, offsets in ``clean``, white space trimmed."""
 
     index: int

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from operator import ne
 
 from huiyao.core import lexicon
 
@@ -73,9 +74,11 @@ def script_of(text: str) -> str:
     Characters common to both scripts say nothing; a tenth of the telling ones in the
     other script makes a text mixed.
     """
-    _, han, only_simplified, _, _ = _tables()
-    traditional = sum(1 for char in text if ord(char) in han)
-    simplified = sum(1 for char in text if char in only_simplified)
+    converted = text.translate(_tables()[1])
+    if converted == text:
+        return "simplified"
+    traditional = sum(map(ne, text, converted))
+    simplified = sum(map(_tables()[2].__contains__, text))
     telling = traditional + simplified
     if telling == 0 or traditional * 10 < telling:
         return "simplified"

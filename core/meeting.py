@@ -2,8 +2,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from huiyao.core import lexicon
 from huiyao.core.document import Document, Unit
@@ -26,8 +26,7 @@ _FORMATS = (("hybrid", re.compile(r"线上线下|线上[+＋与和]线下|现场
             ("video", re.compile(r"视频(?:会议(?!精神|上的)|连线|形式|方式|会(?!议)|调度|推进)|电视电话(?!会议(?:精神|上的))|视讯|分会场|网络视频")), ("in_person", re.compile(r"现场(?:推进|观摩|交流|办公)?会")))
 
 
-@dataclass(frozen=True, slots=True)
-class Dates:
+class Dates(NamedTuple):
     """The days of the meeting: clean span of the words, first and last day, where the year is from."""
 
     start: int
@@ -37,8 +36,7 @@ class Dates:
     year_from: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(NamedTuple):
     """A day of publication: from the option, or from a line of the text (clean span)."""
 
     day: Moment

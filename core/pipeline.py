@@ -52,11 +52,12 @@ def trace(text: str, *, date: Date | str | None = None, name: str = "", encoding
     judged = directives.judge(document, narration)
     public = _published(document, narration, date)
     dates = meetings.dates(document, narration.headlines, public)
-    home = _home(document, narration)
+    taking = participation.takings(document, narration)
+    home = _home(document, narration, taking)
     speakers, attendees, identifiers = registry.build(document, narration)
     reference = _reference(document, dates, public)
     found, due = directives.extract(document, judged, identifiers, reference)
-    regions, warnings = participation.resolve(document, participation.takings(document, narration), home, reference.year)
+    regions, warnings = participation.resolve(document, taking, home, reference.year)
     report = model.Report(
         source=model.Source(name, encoding, document.script, len(text), hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()),  # type: ignore[arg-type]
         meeting=_meeting(document, narration, speakers, dates, home),
@@ -81,11 +82,11 @@ def _reference(document: Document, dates: meetings.Dates | None, public: meeting
     return Reference(day, "future", roc="县府" in document.clean or "公所" in document.clean)
 
 
-def _home(document: Document, narration: narrator.Narration) -> str | None:
+def _home(document: Document, narration: narrator.Narration, taking: list[participation.Taking]) -> str | None:
     lead_units = meetings.lead_units(document, narration.headlines, 5)
     heads = [document.unit_text(unit) for unit in document.units if unit.index in narration.headlines]
     lead = "\n".join([*heads, *(document.unit_text(unit) for unit in lead_units)])
-    venues = {document.clean[item.start:item.end] for item in participation.takings(document, narration) if item.role == "main_venue"}
+    venues = {document.clean[item.start:item.end] for item in taking if item.role == "main_venue"}
     return homes.infer(lead, document.clean, _place_mentions(document, narration), _named_host(document, narration, lead), venues)
 
 

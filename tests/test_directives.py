@@ -6,6 +6,7 @@ from conftest import cases
 from huiyao.core import parse
 from huiyao.core.directives import addressees, modality, points
 from huiyao.core.fold import fold
+from huiyao.core.time import find as find_times
 
 
 @pytest.mark.parametrize(("wanted", "sentence"), cases("directives", 2))
@@ -18,7 +19,7 @@ def test_directive_or_not(wanted: str, sentence: str, request: pytest.FixtureReq
 @pytest.mark.parametrize(("sentence", "wanted"), cases("addressees", 2))
 def test_addressees(sentence: str, wanted: str) -> None:
     clean = fold(sentence)
-    found = addressees.find(clean, 0, len(clean))
+    found = addressees.find(clean, 0, len(clean), find_times(clean))
     assert "|".join(f"{who.role}:{sentence[who.start:who.end]}" for who in found) == wanted
 
 

@@ -1,17 +1,18 @@
 """Time expressions: the case table, every rule's example, the calendar against published days."""
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
-from conftest import cases
+from conftest import ROOT, cases
 from huiyao.core.fold import fold
 from huiyao.core.time import Moment, Reference, find
 from huiyao.core.time.calendar import closed_days, is_working_day, lunar_day, solar_term
 from huiyao.core.time.everyday import Convention
 from huiyao.core.time.everyday.rules import rules as everyday_rules
 from huiyao.core.time.numerals import number
-from huiyao.core.time.rules import rules
+from huiyao.core.time.rules import alternatives, grammar, rules
 
 
 @pytest.mark.parametrize(("expression", "reference", "kind", "first", "due"), cases("time", 5))
@@ -29,6 +30,16 @@ def test_case(expression: str, reference: str, kind: str, first: str, due: str) 
 def test_every_rule_takes_its_example(rule) -> None:
     found = find(fold(rule.example), Reference.of("2024-07-28"))
     assert [mention.rule for mention in found] == [rule.name]
+
+
+def test_the_guard_before_the_rules_hides_nothing() -> None:
+    """What the scanner finds is what the rules find when tried at every character."""
+    unguarded = re.compile(alternatives())
+    files = [*(ROOT / "tests" / "cases").glob("*.tsv"), *(ROOT / "samples").glob("*.txt"), ROOT / "core" / "lexicon" / "events.tsv", ROOT / "core" / "lexicon" / "time_words.txt"]
+    lines = [fold(line) for path in files for line in path.read_text(encoding="utf-8").splitlines()]
+    assert len(lines) > 1500
+    for line in lines:
+        assert [m.span() for m in grammar().finditer(line)] == [m.span() for m in unguarded.finditer(line)], line
 
 
 @pytest.mark.parametrize(("year", "day"), [(2008, "2008-02-07"), (2015, "2015-02-19"), (2020, "2020-01-25"), (2023, "2023-01-22"), (2024, "2024-02-10"), (2025, "2025-01-29"), (2026, "2026-02-17")])

@@ -2,13 +2,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from huiyao.core import lexicon
 from huiyao.core.people import roster
 from huiyao.core.regions import collectives, places
-from huiyao.core.time import find as find_times
+from huiyao.core.time import TimeMention
 
 _BRACKET = re.compile(r"（[^（）]{0,30}）|“[^“”]{0,60}”|《[^《》]{0,60}》")
 _CLAUSE = re.compile(r"[，；。：！]")
@@ -67,8 +68,8 @@ def is_generic(text: str) -> bool:
     return bool(_GENERIC.search(text))
 
 
-def find(clean: str, start: int, end: int) -> list[Found]:
-    """Addressees of the directive ``clean[start:end]``, in order."""
+def find(clean: str, start: int, end: int, times: Sequence[TimeMention]) -> list[Found]:
+    """Addressees of the directive ``clean[start:end]``, in order; ``times`` are its time expressions, offsets from ``start``."""
     text = clean[start:end]
     found: list[Found] = []
     taken: list[tuple[int, int]] = []
@@ -80,7 +81,7 @@ def find(clean: str, start: int, end: int) -> list[Found]:
                 found.append(Found(role, start + x, start + y))
 
     for pattern, roles in ((_LEAD, ("lead",)), (_JOINTLY, ("lead", "support"))):
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(text) if pattern is _LEAD or "会同" in text else ():
             if pattern is _JOINTLY:
                 helpers = _bodies_at(text, match.start("support"), match.end())
                 if helpers and _all_actors(text, *match.span("lead")):
@@ -99,7 +100,7 @@ def find(clean: str, start: int, end: int) -> list[Found]:
             if helped and _all_actors(text, *helped.span("support")):
                 take("support", *helped.span("support"))
     for a, b in _clauses(text):
-        subject = _subject(text, a, b)
+        subject = _subject(text, a, b, times)
         if subject:
             if subject[0] == a and a > 0 and text[a - 1] == "，":  # 各乡镇，各有关单位要…: the list began in the clause before
                 begin = max(text.rfind(mark, 0, a - 1) for mark in "，；。！：") + 1
@@ -166,7 +167,7 @@ def _clauses(text: str) -> list[tuple[int, int]]:
 _WHILE = re.compile(r"在[^，。；在]{2,36}(?:的同时|过程中|基础上|前提下|情况下)$")
 
 
-def _subject(text: str, a: int, b: int) -> tuple[int, int] | None:
+def _subject(text: str, a: int, b: int, times: Sequence[TimeMention]) -> tuple[int, int] | None:
     """The actor a clause begins with, where an obligation or a bare verb follows it."""
     at = a
     if re.search(r"[之的](?:单位|企业|部门|干部|地区|乡镇|县区|个人)$", text[a:b]) and text[b:b + 1] == "，" and re.match(r"[^。；]{0,20}(?:要|应|须|必须)", text[b + 1:]):
@@ -178,9 +179,9 @@ def _subject(text: str, a: int, b: int) -> tuple[int, int] | None:
             at, changed = match.end(), True
         if (behind := _behind_mark(text, at, b)) > at:
             at, changed = behind, True
-        times = find_times(text[at:min(b, at + 20)])
-        if times and times[0].start == 0:
-            at, changed = at + times[0].end, True
+        opening = next((time for time in times if time.start == at and time.end <= b), None)
+        if opening:
+            at, changed = opening.end, True
             if text[at:at + 1] == "，":
                 at += 1
     masked = _BRACKET.sub(lambda m: "\0" * len(m[0]), text[at:b])
@@ -188,17 +189,17 @@ def _subject(text: str, a: int, b: int) -> tuple[int, int] | None:
         if match.start() < 2 or match.start() > 40:
             continue
         stop = at + match.start()
-        inner = [time for time in find_times(text[at:stop]) if time.start >= 2]
+        inner = next((time for time in times if at + 2 <= time.start < stop), None)
         if inner:  # 各级林长每季度至少…: the time is no part of the subject
-            stop = at + inner[0].start
+            stop = inner.start
         if _all_actors(text, at, stop):
             return at, stop
         if match.start() > 24:
             break
     # 每个县年内至少建成…, 各乡镇…前完成…: a time stands between subject and verb.
-    times = [time for time in find_times(text[at:b]) if 2 <= time.start <= 24 and time.rule != "vague"]
-    if times and _all_actors(text, at, at + times[0].start) and not _PASSIVE.match(text, at + times[0].end, b):
-        return at, at + times[0].start
+    between = next((time for time in times if at + 2 <= time.start <= min(at + 24, b - 1) and time.rule != "vague"), None)
+    if between and _all_actors(text, at, between.start) and not _PASSIVE.match(text, between.end, b):
+        return at, between.start
     if text[b:b + 1] == "，" and b - at <= 40 and _MUST_FOLLOWS.match(text, b + 1):
         while_ = _WHILE.search(text, at, b)
         stop = while_.start() if while_ else b

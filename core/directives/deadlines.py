@@ -2,10 +2,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from huiyao.core.time import Moment, Reference, TimeMention
-from huiyao.core.time import find as find_times
 
 _QUOTED = re.compile(r"《[^《》\n]{0,80}》|“[^“”\n]{0,40}”")
 # Words before which a time is a yardstick or a beginning, not a term: 较2022年提高, 自9月起.
@@ -40,12 +40,12 @@ class Term(NamedTuple):
     rule: str
 
 
-def find(clean: str, start: int, end: int, reference: Reference) -> list[Term]:
-    """Deadlines in the directive ``clean[start:end]``; open dates are reckoned from ``reference``."""
+def find(clean: str, start: int, end: int, times: Sequence[TimeMention], reference: Reference) -> list[Term]:
+    """Deadlines in the directive ``clean[start:end]``: which of its time expressions (offsets from ``start``, reckoned from ``reference``) are terms."""
     text = clean[start:end]
     quoted = [match.span() for match in _QUOTED.finditer(text)]
     terms = []
-    mentions = [mention for mention in find_times(text, reference) if _is_term(text, mention, quoted, reference)]
+    mentions = [mention for mention in times if _is_term(text, mention, quoted, reference)]
     for index, mention in enumerate(mentions):
         stop = mentions[index + 1].start if index + 1 < len(mentions) else len(text)
         a, b = _task(text, mention, stop)

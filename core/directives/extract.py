@@ -1,17 +1,17 @@
 """Directives of a narration, with points, addressees and deadlines."""
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from huiyao.core import model
 from huiyao.core.directives import addressees, deadlines, modality, points
 from huiyao.core.discourse.narrator import Narration, Passage
 from huiyao.core.document import Document
 from huiyao.core.time import Reference
+from huiyao.core.time import find as find_times
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """A passage with the decision about it, kept for explanations."""
 
     passage: Passage
@@ -63,7 +63,8 @@ def extract(document: Document, judged: list[Judged], identifiers: dict[tuple[st
             outline = points.Outline()  # a new paragraph without a number stands under no point of the one before
         last_paragraph = paragraph
         level, parent = outline.place(mark, identifier)
-        terms = deadlines.find(document.clean, passage.start, passage.end, reference)
+        times = find_times(text, reference)
+        terms = deadlines.find(document.clean, passage.start, passage.end, times, reference)
         due = []
         for term in terms:
             span, task = document.span(term.start, term.end), document.wording(*term.task)
@@ -71,7 +72,7 @@ def extract(document: Document, judged: list[Judged], identifiers: dict[tuple[st
             found.append(model.Deadline(due[-1], term.kind, span.text, span.start, span.end, str(term.first) if term.first else None,  # type: ignore[arg-type]
                                         str(term.due) if term.due else None, identifier, speaker, task.strip("，, ")))
         whom = []
-        for who in addressees.find(document.clean, passage.start, passage.end):
+        for who in addressees.find(document.clean, passage.start, passage.end, times):
             span = document.span(who.start, who.end)
             generic = addressees.is_generic(document.clean[who.start:who.end])
             whom.append(model.Addressee(who.role, span.text, span.start, span.end, generic))  # type: ignore[arg-type]

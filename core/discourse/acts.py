@@ -40,6 +40,12 @@ def _pattern() -> tuple[re.Pattern[str], tuple[str, ...]]:
 
 
 @lru_cache(maxsize=1)
+def _act_starts() -> re.Pattern[str]:
+    """Matches, without taking them, where act words begin, overlapping ones too: in 于通报告工作 both 通报 and 报告."""
+    return re.compile(f"(?={_pattern()[0].pattern})")
+
+
+@lru_cache(maxsize=1)
 def _starters() -> tuple[re.Pattern[str], re.Pattern[str]]:
     groups = lexicon.groups("adverbials.txt")
     word = "|".join(sorted(groups["word"], key=len, reverse=True))
@@ -50,12 +56,8 @@ def _starters() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def candidate_starts(clause: str) -> list[int]:
     """Offsets at which a predicate might begin in a clause, left to right."""
     word, frame = _starters()
-    pattern, _ = _pattern()
     found = {m.start() for m in word.finditer(clause)} | {m.start() for m in frame.finditer(clause)}
-    at = 0
-    while match := pattern.search(clause, at):  # overlapping: in 于通报告工作 both 通报 and 报告 are tried
-        found.add(match.start())
-        at = match.start() + 1
+    found |= {m.start() for m in _act_starts().finditer(clause)}
     found |= {m.start() for m in _OTHER_STARTS.finditer(clause)}
     # No predicate begins right behind a separator: there 向红 is a name, and 代表 before a verb is a head noun.
     return sorted(at for at in found if not clause.startswith("以及", at) and (at == 0 or clause[at - 1] != "、") and clause[at + 1:at + 2] != "、" and not _DELEGATES.match(clause, at))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from huiyao.core.discourse import acts
 from huiyao.core.people import roster
@@ -22,8 +22,7 @@ _LEAD = re.compile(r"(?:(?:会上|会中|会前|会后|会议期间|会议结束
 _PASSIVE = re.compile(r"(?:会议|大会|会|全会|座谈会|推进会)?由$")
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """One clause: subject (may be empty), predicate span, act words at clean offsets."""
 
     start: int

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from huiyao.core.discourse import clauses
 from huiyao.core.discourse.clauses import Clause
@@ -54,8 +55,7 @@ _RECOUNTS = re.compile(r"(?:作了?|做了?|进行了?)[^，。]{0,8}(?:回顾|�
 _ITEM_INTRO = re.compile(r"(?:明确|部署|提出|要求|确定|安排|研究|形成|达成)[^，。：]{0,40}：")
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(NamedTuple):
     """Somebody did something: party, act name, clean span of the act word, why it was taken."""
 
     party: Party
@@ -66,8 +66,7 @@ class Act:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """Words in somebody's mouth: who (a person's name, or the meeting), unit and clean span."""
 
     speaker: str
@@ -109,6 +108,7 @@ class _Narrator:
         self.waiting: list[Party] = []  # parties of a unit that ended at a semicolon without a predicate
         self.known: set[str] = set()
         self.titled: dict[str, str] = {}  # family name + office -> name
+        self._read: dict[tuple[int, int, int], Clause] = {}  # clauses by span and by how many names were known
 
     def run(self) -> Narration:
         self.out.headlines = headline_units(self.document)
@@ -119,6 +119,14 @@ class _Narrator:
             self._unit(unit, new_paragraph=unit.paragraph != paragraph)
             paragraph = unit.paragraph
         return self.out
+
+    def _clause(self, a: int, b: int) -> Clause:
+        """A clause as read with the names known so far; names are only ever added."""
+        key = (a, b, len(self.known))
+        clause = self._read.get(key)
+        if clause is None:
+            clause = self._read[key] = clauses.read(self.clean, a, b, self.known)
+        return clause
 
     # --- one unit ---------------------------------------------------------------------------------------------------
 
@@ -155,7 +163,7 @@ class _Narrator:
         if re.match(r"[一二三四五六七八九十]{1,3}(?:要|是|、)|（[一二三四五六七八九十]{1,3}）|第[一二三四五六七八九十]{1,3}[，、]|要|必须|务必", text):
             return False
         for index, (a, b) in enumerate(spans[:2]):
-            clause = clauses.read(self.clean, a, b, self.known)
+            clause = self._clause(a, b)
             if clause.parties and self._vouched(clause):
                 return True
             if index == 0 and clause.parties and not clause.verbs and clause.predicate >= b and _ENDS_ATTENDING.search(text):
@@ -169,7 +177,7 @@ class _Narrator:
         if not any(name in text for name in (*self.known, *self.titled)):
             return False
         for a, b in spans[1:6]:
-            clause = clauses.read(self.clean, a, b, self.known)
+            clause = self._clause(a, b)
             if clause.parties and clause.verbs and all(party.kind in ("person", "surname") for party in clause.parties) and self._vouched(clause):
                 verb = clause.verbs[0]
                 if verb.act in ("speech", "instruct") and _HEAD_VERB.search(self.clean[verb.start:verb.end]):
@@ -218,7 +226,7 @@ class _Narrator:
                 self._act_of_last("speech", a + pronoun.start("verb"), a + pronoun.end("verb"), unit)
                 self._say(unit, self._after_head(a + pronoun.end("verb"), unit), unit.end, "pronoun_head", head=True, verb=pronoun["verb"])
                 return
-            clause = clauses.read(self.clean, a, b, self.known)
+            clause = self._clause(a, b)
             if clause.parties and not clause.verbs and clause.predicate >= b - 1:
                 waiting += clause.parties
                 continue

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from huiyao.core import lexicon
 from huiyao.core.people import names, titles
@@ -35,8 +35,7 @@ _NOT_A_PARTY = re.compile(r"(?<!主)要|[应须将把被使让到还]|参加|出
 _SAFE = re.compile(r"应急|应对|应用|响应|供应|适应|(?:促进|推进|推动|提高)(?=\w{0,4}(?:局|会|中心|处|办|组))|报到|主要|要素|重要|需要|机要|大使|使馆|将军|到会")
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(NamedTuple):
     """One member of a roster; offsets are clean ones.
 
     ``kind``: person, region, organization, group, or ``title`` for an office nobody is named for.
@@ -49,6 +48,12 @@ class Party:
     title: tuple[int, int] | None = None
     area: tuple[int, int] | None = None
     whole: tuple[int, int] = (0, 0)
+
+    def moved(self, by: int) -> Party:
+        """The same party with all its offsets moved."""
+        kind, name, title, area, whole = self
+        return Party(kind, (name[0] + by, name[1] + by), (title[0] + by, title[1] + by) if title else None,
+                     (area[0] + by, area[1] + by) if area else None, (whole[0] + by, whole[1] + by))
 
 
 @lru_cache(maxsize=1)
@@ -87,7 +92,7 @@ def _stands_alone(text: str, *, office: bool = False) -> bool:
     """Whether one side of a conjunction is a party; an office alone only where ``office`` says so (副市长及各县区, not 副主席和向红)."""
     if len(text) < 2:
         return False
-    party = classify(text, 0, len(text), last=True, counted=False)
+    party = classify(text, 0, len(text))
     if party is None:
         return bool(re.search(r"[、和及与]", text)) and all(_stands_alone(part) for part in re.split("[、和及与]", text))
     return office or party.kind != "title"
@@ -115,7 +120,7 @@ def read(clean: str, start: int, end: int, known: Set[str] = frozenset(), *, len
     pieces = split(text, start)
     among_names = len(pieces) > 1 and any(names.is_name_alone(clean[a:b]) for a, b in pieces)  # 姜武、文静: one name vouches for the other
     for index, (a, b) in enumerate(pieces):
-        party = classify(clean, a, b, last=index == len(pieces) - 1, counted=bool(tail and tail[0] not in ("等", "一行", "同志")), listed=current is not None or shared is not None or among_names, known=known)
+        party = classify(clean, a, b, counted=bool(tail and tail[0] not in ("等", "一行", "同志")), listed=current is not None or shared is not None or among_names, known=known)
         if party is None and lenient:
             continue
         if party is None:
@@ -173,7 +178,7 @@ def _opens_title(text: str) -> bool:
     return person is not None and person.title is not None and person.title[0] == 0
 
 
-def classify(clean: str, a: int, b: int, *, last: bool, counted: bool = False, listed: bool = False, known: Set[str] = frozenset()) -> Party | None:
+def classify(clean: str, a: int, b: int, *, counted: bool = False, listed: bool = False, known: Set[str] = frozenset()) -> Party | None:
     """What one part of a list is; None where it is nothing that takes part.
 
     ``counted``: a number of bodies ends the list (3户企业), so its parts are bodies whatever
@@ -186,17 +191,25 @@ def classify(clean: str, a: int, b: int, *, last: bool, counted: bool = False, l
         return None
     if text in known:
         return Party("person", (a, b), None, None, (a, b))
+    party = _classified(text, counted, listed)
+    return party.moved(a) if party else None
+
+
+@lru_cache(maxsize=1 << 13)
+def _classified(text: str, counted: bool, listed: bool) -> Party | None:
+    """``classify`` of a string by itself, offsets from its start; lists are read many times over while their end is sought."""
+    b = len(text)
     if _COUNTED.match(text):
-        return Party("group", (a, b), None, None, (a, b))
-    if person := _person(text.removesuffix("同志"), a, listed=listed):
+        return Party("group", (0, b), None, None, (0, b))
+    if person := _person(text.removesuffix("同志"), 0, listed=listed):
         return person
     if _NOT_A_PARTY.search(_SAFE.sub("", text)):
         return None
-    if group := _group(text, a, b):
+    if group := _group(text, 0, b):
         return group
     if titles.is_title(text) or titles.is_title(_BRACKET.sub("", text)):
-        return Party("title", (a, b), None, None, (a, b))
-    return _body(text, a, b, counted=counted)
+        return Party("title", (0, b), None, None, (0, b))
+    return _body(text, 0, b, counted=counted)
 
 
 def _person(text: str, a: int, *, listed: bool = False) -> Party | None:

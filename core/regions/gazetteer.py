@@ -7,6 +7,7 @@ region_aliases.tsv (names in use that no rule makes).  Codes are those of GB/T 2
 from __future__ import annotations
 
 from functools import lru_cache
+from operator import add
 from typing import NamedTuple
 
 from huiyao.core import lexicon
@@ -141,11 +142,10 @@ def longest_at(text: str, at: int) -> str | None:
 def scan(text: str) -> list[tuple[int, str]]:
     """All known names in a folded text, longest match from the left: (offset, name)."""
     starts = _by_start()
-    found, at, last = [], 0, len(text) - 1
-    while at < last:
-        if text[at:at + 2] in starts and (name := longest_at(text, at)):
+    found: list[tuple[int, str]] = []
+    free = 0  # where the last name ended
+    for at, pair in enumerate(map(add, text, text[1:])):
+        if pair in starts and at >= free and (name := longest_at(text, at)):
             found.append((at, name))
-            at += len(name)
-        else:
-            at += 1
+            free = at + len(name)
     return found

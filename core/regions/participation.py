@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from huiyao.core import model
 from huiyao.core.discourse.narrator import Narration
@@ -17,8 +17,7 @@ _HEARD = re.compile(r"(?:会议|会上|会)[^，。]{0,6}听取了?(?P<who>[^。
 _AREA_HEAD = re.compile(r"(?P<area>\w{2,6}?(?:[市县区州旗镇乡]|街道))(?![市县区州旗镇乡委局办直级])")
 
 
-@dataclass(frozen=True, slots=True)
-class Taking:
+class Taking(NamedTuple):
     """An area that takes part: clean span, role, and the kind of collective if it is one."""
 
     start: int
@@ -81,7 +80,7 @@ def _branch(clean: str, offset: int, match: re.Match[str]) -> list[Taking]:
 def _venues(clean: str, start: int, end: int) -> list[Taking]:
     text = clean[start:end]
     found: list[Taking] = []
-    for pattern in (_MAIN_VENUE, _MAIN_HALL):
+    for pattern in (_MAIN_VENUE, _MAIN_HALL) if "在" in text else ():
         for match in pattern.finditer(text):
             name = match["place"]
             if places.is_area_name(name) and name not in ("北京", "京"):
@@ -89,7 +88,7 @@ def _venues(clean: str, start: int, end: int) -> list[Taking]:
     if "分会场" in text:
         for match in _BRANCH_AT.finditer(text):
             found += _branch(clean, start, match)
-    for match in _HEARD.finditer(text):
+    for match in _HEARD.finditer(text) if "听取" in text else ():
         a, b = start + match.start("who"), start + match.end("who")
         hits = collectives.find(clean, a, b)
         found += [Taking(hit.start, hit.end, "report", hit.kind) for hit in hits]

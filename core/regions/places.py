@@ -7,8 +7,8 @@ other places of the list decide, or nobody does.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from huiyao.core import lexicon
 from huiyao.core.model import Level
@@ -25,8 +25,7 @@ _BARE_NOUNS = frozenset({"县区", "区县", "县市", "市县", "市区", "市�
 _NAMELESS = frozenset({"景区", "风景区", "示范区", "试验区", "实验区", "新城", "产业园", "工业园", "产业园区", "工业园区", "功能区", "示范园"})
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A place as resolved; ``path`` None where it cannot be known, with the candidates."""
 
     name: str

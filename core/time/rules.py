@@ -61,8 +61,13 @@ _CLOCK = (r"(?:(?:上午|下午|中午|晚上?|凌晨|早上|傍晚|夜间|早|�
 _WEEKDAY_NOTE = r"(?:（(?:周|星期|礼拜)[一二三四五六日天]）)?"
 
 
-# What an expression may begin with, beside the names of events and the words of time_words.txt.
-_FIRSTS = "0-9“今本当去上明来次翌后前同大新这民公一二三四五六七八九十两半首每逐按全未接再用利通经力最剩余即昨日近下周星月季年岁尽短第立马及抓限按如适随不从火早到至旬农阴旧正腊冬开双任收汛度"
+# What an expression may begin with, beside the names of events and the words of time_words.txt; it keeps the
+# rules from being tried at every 年, 不 and 大.  A rule that begins otherwise needs its beginning here.
+_NUMERALS = "0-9一二三四五六七八九十两半每逐“"
+_FIRSTS = ("第[0-9一二三四]", "首季?", "今[年明日天晚晨冬春夏秋后]", "本[年月周星季世]", "当[年月天日季周]", "去[年冬]", "上[年一个月半周星季]", "明[年后日天春]", "来年", "次[年月日]",
+           "翌年", "后[年天]", "[前后][0-9一二两三四五六七八九十]", "前[年天]", "同[年月]", "大[前后]年", "新[的中]", "这[一个周]", "民国", "公元", "按[日周旬月季年]", "全年", "未来", "今后", "接下",
+           "再用", f"用[{_NUMERALS}几]", "利用", "通过", "经过", "力争", "最后", "剩[余下]", "余下", "即日", "昨[天日晚（]", "近日", "日前", "下[年一个月半周星季下]",
+           "周[一二三四五六日天]", "星期", "月[底末初中]", "[日周旬月季年][调通考报例点排会研清结汇小督]", "季[末度]", "年[底末初中终内度]", "岁末", "[到至][本新]", "[农阴旧]历", "[正腊冬]月", "冬春")
 
 
 def rules() -> tuple[Rule, ...]:
@@ -82,10 +87,10 @@ def rules() -> tuple[Rule, ...]:
         Rule("two_years", r"今明两年|今明后三年|明后两年", "今明两年"),
         Rule("winter_spring", r"岁末年初|年末岁初|年终岁尾|今冬明春|今冬|今春|今夏|今秋|明春|去冬今春|去冬|去年冬天|冬春季节", "今冬明春"),
         Rule("month_end", r"(?<![0-9一二三四五六七八九十本当个上下每])(?P<me>月底|月末|月初|月中(?![国央]))", "月底前"),
-        Rule("month_span", rf"(?<![0-9])(?P<ms1>1[0-2]|[1-9]|[一二三四五六七八九])[月]?(?:-{{1,2}}|~|至|到|、)(?P<ms2>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?:份)?(?![0-9]{{1,2}}[日号])(?P<msp>底|末|中旬|上旬|下旬)?", "1—8月", _DATED),
+        Rule("month_span", r"(?<![0-9])(?P<ms1>1[0-2]|[1-9]|[一二三四五六七八九])[月]?(?:-{1,2}|~|至|到|、)(?P<ms2>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?:份)?(?![0-9]{1,2}[日号])(?P<msp>底|末|中旬|上旬|下旬)?", "1—8月", _DATED),
         Rule("day_span", rf"(?P<dsm>{_MONTH})月(?P<ds1>{_DAY})(?:-{{1,2}}|~|至|到|、)(?P<ds2>{_DAY})[日号]{_WEEKDAY_NOTE}", "7月27—28日", _DATED),
-        Rule("quarter", rf"(?:(?<![0-9一二三四两])第?(?P<q>[一二三四1-4](?=季)|(?<=第)[一二三四1-4](?=个季))个?季度|(?P<qs>首)季度?(?!节)|前(?P<fq>[两二三23])个?季度|(?P<rq>本|这个|下一?个?|上一?个?|当)季度?(?!节)|(?P<qe>季度?末))(?P<qp>末|底|初)?", "第三季度末", _DATED),
-        Rule("half", rf"(?P<h>上|下)半年(?P<hp>末|底)?", "下半年", _DATED),
+        Rule("quarter", r"(?:(?<![0-9一二三四两])第?(?P<q>[一二三四1-4](?=季)|(?<=第)[一二三四1-4](?=个季))个?季度|(?P<qs>首)季度?(?!节)|前(?P<fq>[两二三23])个?季度|(?P<rq>本|这个|下一?个?|上一?个?|当)季度?(?!节)|(?P<qe>季度?末))(?P<qp>末|底|初)?", "第三季度末", _DATED),
+        Rule("half", r"(?P<h>上|下)半年(?P<hp>末|底)?", "下半年", _DATED),
         Rule("calendar", rf"(?:(?P<m>{_MONTH})月(?!亮|球|饼|票|薪|嫂|季)(?:份)?|(?P<rm>本月|这个月|当月|上个?月|下个?月|次月|同月)(?:份)?)"
              rf"(?:(?P<d>{_DAY})[日号](?:（(?:周|星期|礼拜)(?P<cw>[一二三四五六日天])）)?|(?P<mp>上旬|中旬|下旬|上半月|下半月|初|中(?![国央心小学等型共])|底|末))?(?P<clock>{_CLOCK})?", "8月15日18时前", _DATED),
         Rule("event", rf"(?P<name>{_event_names()})”?(?:假期|长假|假日|连假|小长假|黄金周|佳节|召开|开幕|到来|来临)?(?=之?前(?![后期沿列])|以前|前夕|前后|期间|后(?![续勤备])|当天|当日|前,|到来)", "国庆节前", _DATED),
@@ -102,11 +107,25 @@ def rules() -> tuple[Rule, ...]:
     )
 
 
-@lru_cache(maxsize=1)
-def grammar() -> re.Pattern[str]:
-    """The scanner over all rules: its last group names the rule, its other groups are the rule's."""
+def alternatives() -> str:
+    """All rules as one pattern, each a group of its name behind the prefix of its family."""
     families = []
     for prefix, members in groupby(rules(), key=lambda rule: rule.prefix):
         families.append(prefix + "(?:" + "|".join(f"(?P<{rule.name}>{rule.pattern})" for rule in members) + ")")
-    firsts = {name[0] for name in events()} | {word[0] for section in lexicon.groups("time_words.txt").values() for word in section}
-    return re.compile(f"(?=[{_FIRSTS}{''.join(sorted(firsts))}])(?:{'|'.join(families)})")
+    return "|".join(families)
+
+
+def _guard() -> str:
+    """A look ahead that lets pass only what some rule may begin with."""
+    second: dict[str, set[str]] = {}
+    for name in (*events(), *(word for section in lexicon.groups("time_words.txt").values() for word in section)):
+        second.setdefault(name[0], set()).add(name[1:2])
+    starts = [*_FIRSTS, *(first + "[" + re.escape("".join(sorted(rest))) + "]" if "" not in rest else first for first, rest in sorted(second.items()))]
+    alphabet = {char for start in starts for char in (start[1:start.index("]")] if start[0] == "[" else start[0])}
+    return f"(?=[{_NUMERALS}{re.escape(''.join(sorted(alphabet)))}])(?=[{_NUMERALS}]|{'|'.join(starts)})"
+
+
+@lru_cache(maxsize=1)
+def grammar() -> re.Pattern[str]:
+    """The scanner over all rules: its last group names the rule, its other groups are the rule's."""
+    return re.compile(f"{_guard()}(?:{alternatives()})")

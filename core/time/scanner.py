@@ -2,7 +2,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from huiyao.core.time.moment import Moment, Reference
 from huiyao.core.time.readers import day_of_month, read
@@ -24,8 +25,7 @@ _SUFFIX = re.compile(r"(?:（含）)?(?:(?P<before>之前|以前|前夕|前(?!�
                      r"|(?P<around>前后)|(?P<until>止|为止)|(?P<from>起(?!来|到|草|点|步|义)|开始)|(?P<during>期间|当天|当日)|(?P<within>以内|之内|内(?!容|部|外|在|涵|地|需|生|资|陆)))")
 
 
-@dataclass(frozen=True, slots=True)
-class TimeMention:
+class TimeMention(NamedTuple):
     """A time expression with what it means.
 
     ``start``/``end`` are offsets into the text given to ``find``; ``first``/``due`` the
@@ -64,7 +64,7 @@ def find(text: str, reference: Reference | None = None) -> list[TimeMention]:
     from huiyao.core.time.everyday.finder import compact
 
     shorter, offsets = compact(text)
-    return [replace(m, start=offsets[m.start], end=offsets[m.end - 1] + 1, text=text[offsets[m.start]:offsets[m.end - 1] + 1]) for m in _scan(shorter, reference)]
+    return [m._replace(start=offsets[m.start], end=offsets[m.end - 1] + 1, text=text[offsets[m.start]:offsets[m.end - 1] + 1]) for m in _scan(shorter, reference)]
 
 
 def _scan(text: str, reference: Reference) -> list[TimeMention]:
@@ -124,7 +124,7 @@ def _same_year(mention: TimeMention, before: TimeMention) -> TimeMention:
     if mention.due is None or before.due is None or mention.first is None:
         return mention
     year = before.due.year
-    return replace(mention, first=mention.first._replace(year=year), due=mention.due._replace(year=year))
+    return mention._replace(first=mention.first._replace(year=year), due=mention.due._replace(year=year))
 
 
 def _mention(text: str, start: int, rule: str, end: int, value: Value, reference: Reference) -> TimeMention:
