@@ -13,20 +13,19 @@ noise: then ``clean`` is ``plain`` and the way back is the identity.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from huiyao.core.fold import fold, script_of
 from huiyao.core.model import Span
 
 # 會(huì): pinyin with a tone mark; a broken converter leaves 展?fàn)I.
-_PINYIN = re.compile(r"(?<=[\u3400-\u9fff])[（？][a-zü]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ][a-zɡ]{0,4}）")
+_PINYIN = re.compile(r"[（？](?<=[\u3400-\u9fff].)[a-zü]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ][a-zɡ]{0,4}）")
 # 的(de), 会(hui)(hui): toneless syllables; noise only where toned ones stand elsewhere in the text, or where there are many.
-_TONELESS = re.compile(r"(?<=[\u3400-\u9fff])(?:（(?:[bpmfdtnlgkhjqxzcsryw]|[zcs]h)?[aeiouü]{1,3}(?:n[gɡ]?|r)?）)+")
+_TONELESS = re.compile(r"（(?<=[\u3400-\u9fff].)(?:[bpmfdtnlgkhjqxzcsryw]|[zcs]h)?[aeiouü]{1,3}(?:n[gɡ]?|r)?）(?:（(?:[bpmfdtnlgkhjqxzcsryw]|[zcs]h)?[aeiouü]{1,3}(?:n[gɡ]?|r)?）)*")
 _MANY_SYLLABLES = 3
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>\n]{0,300}>|&(?:[a-zA-Z]{2,8}|#[0-9]{1,6})[;；]|\x1b\[[0-9;]{0,12}[A-Za-z]|[\x00-\x08\x0e-\x1f\x7f\u200b-\u200f\u2060\ufeff\u00ad\ufe0f]")
 # A comma that another mark follows at once (要求,,各村, 道路、,水上), and space inside a date (11 月 21 日).
-_STRAY = re.compile(r"，(?=[，、。；])|(?<=、)，|(?<=[0-9]) +(?=[年月日号])|(?<=[0-9 ][年月]) +(?=[0-9]{1,2} ?[月日号])")
+_STRAY = re.compile(r"，(?:(?=[，、。；])|(?<=、.))| (?:(?<=[0-9].) *(?=[年月日号])|(?<=[0-9 ][年月].) *(?=[0-9]{1,2} ?[月日号]))")
 # What is left of a tag whose bracket is lost.
 _TORN_TAG = re.compile(r"/(?:p|div|span|strong|font|td|li)>")
 _SUSPECT = re.compile(r"[<&\x00-\x08\x0e-\x1f\x7f\u200b-\u200f\u2060\ufeff\u00ad\ufe0f]")
@@ -48,28 +47,27 @@ class Unit(NamedTuple):
     paragraph: int
 
 
-@dataclass(frozen=True)
-class Document:
-    """A text in its three forms, cut into units."""
+class Document(NamedTuple):
+    """A text in its three forms, cut into units; ``origin`` leads from ``clean`` to ``text``, None where they are alike."""
 
     text: str
     plain: str
     clean: str
     units: tuple[Unit, ...]
     script: str
-    _origin: list[int] | None = field(default=None, repr=False)
+    origin: list[int] | None = None
 
     def source_span(self, start: int, end: int) -> tuple[int, int]:
         """Offsets in ``text`` of ``clean[start:end]``, with noise attached to its last character."""
-        if self._origin is None:
+        if self.origin is None:
             return start, end
         if start >= end:
-            at = self._origin[start] if start < len(self._origin) else len(self.text)
+            at = self.origin[start] if start < len(self.origin) else len(self.text)
             return at, at
-        stop = self._origin[end] if end < len(self._origin) else len(self.text)
-        last = self._origin[end - 1] + 1
+        stop = self.origin[end] if end < len(self.origin) else len(self.text)
+        last = self.origin[end - 1] + 1
         # Only noise that belongs to the character is taken along, not space between lines nor a stray comma.
-        return self._origin[start], last + len(self.text[last:stop].rstrip(" \n\r\t\u3000,，"))
+        return self.origin[start], last + len(self.text[last:stop].rstrip(" \n\r\t\u3000,，"))
 
     def span(self, start: int, end: int) -> Span:
         """The verbatim span of ``clean[start:end]``."""
@@ -78,9 +76,9 @@ class Document:
 
     def wording(self, start: int, end: int) -> str:
         """``clean[start:end]`` in the script of the source: verbatim but for the noise."""
-        if self._origin is None:
+        if self.origin is None:
             return self.text[start:end]
-        return "".join(self.text[i] for i in self._origin[start:end])
+        return "".join(self.text[i] for i in self.origin[start:end])
 
     def unit_text(self, unit: Unit) -> str:
         """The folded text of a unit."""

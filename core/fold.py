@@ -18,9 +18,9 @@ _MARKS = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（"
           "\t": " ", "\u3000": " ", "\xa0": " ", "\r": "\n", "\u2028": "\n", "\u2029": "\n", "\x0b": "\n", "\x0c": "\n", "\x85": "\n",
           "·": "·", "•": "·", "・": "·", "‧": "·", "∙": "·", "．": "."}
 # A mark between two digits is part of a number or a clock: 1,000 and 18:30 stay.
-_IN_NUMBER = re.compile(r"(?<=[0-9])[，：](?=[0-9])")
+_IN_NUMBER = re.compile(r"[，：](?<=[0-9].)(?=[0-9])")
 # A full stop typed as a period: 认识要再提高.各级…
-_PERIOD = re.compile(r"(?<=[\u3400-\u9fff”）])\.(?=[\u3400-\u9fff“\n]|$)")
+_PERIOD = re.compile(r"\.(?<=[\u3400-\u9fff”）].)(?=[\u3400-\u9fff“\n]|$)")
 _NUMBER_MARKS = {"，": ",", "：": ":"}
 
 
@@ -37,17 +37,31 @@ def _tables() -> tuple[dict[int, str], dict[int, str], frozenset[str], re.Patter
     return marks, han, frozenset(only_simplified), re.compile("|".join(longest_first)), table
 
 
+@lru_cache(maxsize=1)
+def _alphabets() -> tuple[frozenset[str], frozenset[str]]:
+    """The characters that folding to simplified ones changes, and the marks that it changes."""
+    marks, han, *_ = _tables()
+    return frozenset(map(chr, han)), frozenset(map(chr, marks))
+
+
+@lru_cache(maxsize=1)
+def _converted(text: str) -> str:
+    """Traditional characters made simplified ones; kept for ``script_of``, which asks next."""
+    return text if _alphabets()[0].isdisjoint(text) else text.translate(_tables()[1])
+
+
 def fold(text: str) -> str:
     """Fold a text for matching; the result has the same length, position for position."""
-    marks, han, _, phrases, exceptions = _tables()
-    folded = text.translate(han)
+    marks, _, _, phrases, exceptions = _tables()
+    folded = _converted(text)
     if folded != text or "著" in text:
         parts, at = [], 0
         for match in phrases.finditer(text):
             parts += [folded[at:match.start()], exceptions[match[0]]]
             at = match.end()
         folded = "".join([*parts, folded[at:]])
-    folded = folded.translate(marks)
+    if not _alphabets()[1].isdisjoint(folded):
+        folded = folded.translate(marks)
     if '"' in folded or "＂" in text or "'" in folded:
         folded = _pair_straight_quotes(folded)
     if "." in folded:
@@ -74,7 +88,7 @@ def script_of(text: str) -> str:
     Characters common to both scripts say nothing; a tenth of the telling ones in the
     other script makes a text mixed.
     """
-    converted = text.translate(_tables()[1])
+    converted = _converted(text)
     if converted == text:
         return "simplified"
     traditional = sum(map(ne, text, converted))

@@ -16,6 +16,8 @@ _EVENT_END = r"(?:会议|大会|全会|例会|年会|现场会|推进会|座谈�
 _HELD = r"(?:召开|举行|举办|开幕|召集)"
 _HELD_AFTER = re.compile(rf"(?P<host>[^，。：]{{0,40}}?)(?:主持|组织|专题|专门|再次|紧急|主办|及时|集中|联合|以视频(?:会议)?形式|以视频方式|通过视频(?:会议)?(?:形式|方式)?|在[^，。]{{1,16}}|于[^，。]{{1,20}})*{_HELD}了?(?P<name>[^，。；]{{2,80}}?{_EVENT_END}(?:（扩大）会议|（扩大）|\(扩大\)会议)?)(?=[，。；、]|$|并|暨(?!)|，)")
 _NAME_FIRST = re.compile(rf"(?P<name>[^，。；：]{{2,80}}?{_EVENT_END})(?P<when>[0-9年月日号至到（）周一二三四五六天-]{{0,16}}(?:上午|下午|晚)?)(?:正式|隆重|如期|顺利)?(?:在(?P<venue>[^，。；]{{1,20}}?))?(?:以视频[^，。]{{0,6}})?(?:隆重|顺利|胜利|如期)?(?:{_HELD})")
+_HELD_WORD = re.compile(_HELD)
+_HELD_AT_END = re.compile(rf"会[^，。]{{0,24}}{_HELD}。")
 _SESSION = re.compile(r"[一二三四五六七八九十]{1,3}届[一二三四五六七八九十]{1,3}次")
 _PUBLISHED = re.compile(r"(?:发布时间|发布日期|发稿时间|发表时间|日期|时间|更新时间|发文日期|成文日期)[:： ]{0,2}(?P<d>[0-9]{4}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2})|来源[^0-9\n]{0,24}(?P<c>20[0-9]{2}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2})|^[（ ]*(?:\w{2,10}(?:报|网|融媒|新闻)\s*)?(?P<b>(?:19|20)[0-9]{2}(?:年|-|/|\.)[0-9]{1,2}(?:月|-|/|\.)[0-9]{1,2}日?)(?: [0-9:]{4,8})?[） ]*$")
 _DOTTED_DAY = re.compile(r"(?<![0-9.])(?P<d>[0-3][0-9])\.(?P<m>[01][0-9])\.(?P<y>20[0-9]{2})(?![0-9.])")
@@ -140,7 +142,7 @@ def year_of(document: Document, day: Moment | None) -> tuple[int | None, str | N
 
 def name(document: Document, headlines: set[int]) -> tuple[int, int] | None:
     """Clean span of the meeting's name, without 召开/举行."""
-    body = [unit for place, unit in enumerate(lead_units(document, headlines, len(document.units))) if place < 5 or re.search(rf"会[^，。]{{0,24}}{_HELD}。", document.unit_text(unit))]
+    body = [unit for place, unit in enumerate(lead_units(document, headlines, len(document.units))) if place < 5 or _HELD_AT_END.search(document.clean, unit.start, unit.end)]
     heads = [unit for unit in document.units if unit.index in headlines]
     for unit in body:
         if span := _named(document, unit):
@@ -163,6 +165,8 @@ def name(document: Document, headlines: set[int]) -> tuple[int, int] | None:
 def _named(document: Document, unit: Unit) -> tuple[int, int] | None:
     text = document.unit_text(unit)
     offset = unit.start
+    if not _HELD_WORD.search(text):
+        return None
     for match in _HELD_AFTER.finditer(text):
         if not re.search(r"会前|之前$|随即|续会", text[:match.start("name")][-12:] + match["name"][:4]):
             return offset + match.start("name"), offset + match.end("name")

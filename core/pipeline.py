@@ -53,16 +53,17 @@ def trace(text: str, *, date: Date | str | None = None, name: str = "", encoding
     public = _published(document, narration, date)
     dates = meetings.dates(document, narration.headlines, public)
     taking = participation.takings(document, narration)
-    home = _home(document, narration, taking)
+    name_span = meetings.name(document, narration.headlines)
+    home = _home(document, narration, taking, name_span)
     speakers, attendees, identifiers = registry.build(document, narration)
     reference = _reference(document, dates, public)
     found, due = directives.extract(document, judged, identifiers, reference)
     regions, warnings = participation.resolve(document, taking, home, reference.year)
     report = model.Report(
         source=model.Source(name, encoding, document.script, len(text), hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()),  # type: ignore[arg-type]
-        meeting=_meeting(document, narration, speakers, dates, home),
+        meeting=_meeting(document, narration, speakers, dates, home, name_span),
         speakers=speakers, attendees=attendees, directives=found, deadlines=due, regions=regions,
-        warnings=(*_nothing_found(document, narration, speakers, found), *_date_warnings(document, narration, dates, public, date), *warnings))
+        warnings=(*_nothing_found(name_span, speakers, found), *_date_warnings(document, narration, dates, public, date), *warnings))
     return Trace(document, narration, judged, report)
 
 
@@ -82,12 +83,12 @@ def _reference(document: Document, dates: meetings.Dates | None, public: meeting
     return Reference(day, "future", roc="县府" in document.clean or "公所" in document.clean)
 
 
-def _home(document: Document, narration: narrator.Narration, taking: list[participation.Taking]) -> str | None:
+def _home(document: Document, narration: narrator.Narration, taking: list[participation.Taking], name: tuple[int, int] | None) -> str | None:
     lead_units = meetings.lead_units(document, narration.headlines, 5)
     heads = [document.unit_text(unit) for unit in document.units if unit.index in narration.headlines]
     lead = "\n".join([*heads, *(document.unit_text(unit) for unit in lead_units)])
     venues = {document.clean[item.start:item.end] for item in taking if item.role == "main_venue"}
-    return homes.infer(lead, document.clean, _place_mentions(document, narration), _named_host(document, narration, lead), venues)
+    return homes.infer(lead, document.clean, lambda: _place_mentions(document, narration), _named_host(document, narration, lead, name), venues)
 
 
 # Behind such a word the name is part of another one: 天桥镇, 红旗岭镇, 泰山路, 中山公园.
@@ -116,9 +117,8 @@ _HOST_BODY = r"(?:党工委|市委|县委|区委|州委|省委|旗委|盟委|委
 _HOST_OFFICE = re.compile(r"\w{2,16}(?:指挥部|委员会|领导小组|局|厅|办公室)(?!代表)")
 
 
-def _named_host(document: Document, narration: narrator.Narration, lead: str) -> str | None:
+def _named_host(document: Document, narration: narrator.Narration, lead: str, name: tuple[int, int] | None) -> str | None:
     """The area that the host's own name begins with: 绍兴市委书记, 中共广昌县委, 浙江省基层党建工作会议."""
-    name = meetings.name(document, narration.headlines)
     if name is not None:
         text = re.sub(r"^(?:中共|第[一二三四五六七八九十]{1,3}次)", "", document.clean[slice(*name)])
         known = None if text.startswith("全") else gazetteer.longest_at(text, 0)  # 全州 is the whole prefecture
@@ -145,8 +145,7 @@ def _named_host(document: Document, narration: narrator.Narration, lead: str) ->
     return None
 
 
-def _meeting(document: Document, narration: narrator.Narration, speakers: tuple[model.Speaker, ...], dates: meetings.Dates | None, home: str | None) -> model.Meeting:
-    name = meetings.name(document, narration.headlines)
+def _meeting(document: Document, narration: narrator.Narration, speakers: tuple[model.Speaker, ...], dates: meetings.Dates | None, home: str | None, name: tuple[int, int] | None) -> model.Meeting:
     organizer = meetings.organizer(document, narration.headlines)
     headline = next((unit for unit in document.units if unit.index in narration.headlines), None)
     when = None
@@ -163,8 +162,8 @@ def _meeting(document: Document, narration: narrator.Narration, speakers: tuple[
         home_region=model.Place(gazetteer.path(home), None if home == "000000" else gazetteer.adcode(home), gazetteer.level_of(home)) if home else None)
 
 
-def _nothing_found(document: Document, narration: narrator.Narration, speakers: tuple[model.Speaker, ...], found: tuple[model.Directive, ...]) -> list[model.Warning]:
-    if speakers or found or meetings.name(document, narration.headlines):
+def _nothing_found(name: tuple[int, int] | None, speakers: tuple[model.Speaker, ...], found: tuple[model.Directive, ...]) -> list[model.Warning]:
+    if speakers or found or name:
         return []
     return [model.Warning("not_a_meeting", "nothing like a meeting was found in this text")]
 

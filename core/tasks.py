@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from huiyao.core.model import Addressee, Deadline, Directive, Report
 
@@ -16,8 +16,7 @@ _ENUMERATOR = re.compile(r"(?:[一二三四五六七八九十]{1,3}(?:是|、)|[
 _CLAUSE_END = "，,；;。"
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """One row of the sheet; ``start``/``end`` are offsets of ``task`` in the source."""
 
     number: int

@@ -1,9 +1,13 @@
 """In whose mouth each directive is."""
 from __future__ import annotations
 
+import re
+
 import pytest
-from conftest import cases
+from conftest import ROOT, cases
 from huiyao.core import parse
+from huiyao.core.discourse import acts
+from huiyao.core.fold import fold
 
 _LEAD = "3月5日，全市工作会议召开。市长罗清源主持会议。"
 
@@ -23,3 +27,12 @@ def test_a_list_of_attendance_goes_on_behind_a_semicolon() -> None:
 def test_a_meeting_held_under_somebody() -> None:
     report = parse("3月5日，在市长罗清源同志的主持下，市政府召开常务会议，研究供热工作。")
     assert [(item.name, item.acts[0].act) for item in report.speakers] == [("罗清源", "chair")]
+
+
+def test_the_guard_before_act_words_hides_none() -> None:
+    """What is found with the guard is what is found when every act is tried at every character."""
+    unguarded = re.compile(f"(?={acts._pattern()[0].pattern})")
+    files = [*(ROOT / "tests" / "cases").glob("*.tsv"), *(ROOT / "samples").glob("*.txt"), ROOT / "core" / "lexicon" / "acts.tsv"]
+    for path in files:
+        for line in map(fold, path.read_text(encoding="utf-8").splitlines()):
+            assert [m.start() for m in acts._act_starts().finditer(line)] == [m.start() for m in unguarded.finditer(line)], line

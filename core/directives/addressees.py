@@ -14,7 +14,7 @@ from huiyao.core.time import TimeMention
 _BRACKET = re.compile(r"（[^（）]{0,30}）|“[^“”]{0,60}”|《[^《》]{0,60}》")
 _CLAUSE = re.compile(r"[，；。：！]")
 # What a subject stands before.
-_OBLIGED = re.compile(r"(?:也|都|均|还|更|同时|特别|尤其)?(?:要(?!求|素|点|闻|职)|必须|务必|应(?!急|用|对)|应当|须|需(?!要的)|不得|不准|严禁|负责|牵头|会同|配合|不要|务要|坚持|按照|按(?=[^照])|一定要|切实|抓紧|迅速|立即|尽快|主动|至少)")
+_OBLIGED = re.compile(r"(?=[也都均还更同特尤要必务应须需不严负牵会配坚按一切抓迅立尽主至])(?:也|都|均|还|更|同时|特别|尤其)?(?:要(?!求|素|点|闻|职)|必须|务必|应(?!急|用|对)|应当|须|需(?!要的)|不得|不准|严禁|负责|牵头|会同|配合|不要|务要|坚持|按照|按(?=[^照])|一定要|切实|抓紧|迅速|立即|尽快|主动|至少)")
 _LEAD = re.compile(r"由(?P<lead>[^，。；、由]{2,24}(?:、[^，。；由]{2,24}){0,6}?)(?:牵头|负责|组织|会同|主办)")
 _SUPPORT = re.compile(r"(?P<support>[^，。；]{2,60}?)(?:协同|积极|密切|共同)?(?:配合|协助|参与|协办)(?:$|[，。；])")
 _JOINTLY = re.compile(r"(?:请|由)?(?P<lead>[^，。；请由]{2,20}?)(?:要|应|须)?会同(?P<support>(?=[^，。；]{2}))")
@@ -37,9 +37,9 @@ class Found(NamedTuple):
 
 
 @lru_cache(maxsize=1)
-def _actor_tails() -> tuple[str, ...]:
+def _actor_tails() -> lexicon.Endings:
     groups = lexicon.groups("bodies.txt")
-    return tuple({*groups["actor"], *groups["organization"], *groups["government"], *(part for part in groups["person_part"])} - {"部", "处", "院", "站", "队", "组", "科", "所", "馆", "厂", "矿", "平台", "农业", "旅游", "科技", "建设", "能源", "消防", "气象", "公安", "村", "社区", "枢纽", "水库", "税务", "物流"}
+    return lexicon.Endings({*groups["actor"], *groups["organization"], *groups["government"], *(part for part in groups["person_part"])} - {"部", "处", "院", "站", "队", "组", "科", "所", "馆", "厂", "矿", "平台", "农业", "旅游", "科技", "建设", "能源", "消防", "气象", "公安", "村", "社区", "枢纽", "水库", "税务", "物流"}
                  | {"各地", "有关方面", "各部"})
 
 
@@ -47,8 +47,9 @@ _NOT_ACTOR = re.compile(r"^资源$|工作$|建设$|发展$|服务$|管理$|问�
 _GENERIC = re.compile(r"(?:各级|各地|各部门|各单位|各方|全[省市县区州旗盟国镇乡]上下|广大|有关部门|相关部门|各有关)")
 
 
+@lru_cache(maxsize=1 << 12)
 def is_actor(text: str) -> bool:
-    """Whether a noun phrase (folded) names somebody who can be told to do something."""
+    """Whether a noun phrase (folded) names somebody who can be told to do something; the same bodies are named again and again."""
     text = text.strip("“” ")
     if not 2 <= len(text) <= 30 or text in _WE or _NOT_ACTOR.search(text):
         return False
@@ -59,8 +60,8 @@ def is_actor(text: str) -> bool:
     if places.is_area_name(text) or text.endswith(("师", "各师", "县（市、区）", "市（州）", "镇（街道）", "（市）")):
         return True
     if re.match(r"(?:每个|所有|全体|广大|有关|相关)", text):
-        return text.endswith(_actor_tails()) or bool(re.search(r"[县市区镇乡校师员]）?$", text))
-    return text.endswith(_actor_tails()) or bool(re.fullmatch(r"[市县区省州厅局委]\w{1,8}(?:部|处|院|站|队|组|科|所|馆|消防|气象|公安|税务|热线)|\w{2,6}(?:处|科|部|院|所|站|队|组)", text) and not re.search(r"内部|全部|干部$|之处|用处|难处|好处|到处|处处|环节|场所$", text))
+        return _actor_tails().end(text) or bool(re.search(r"[县市区镇乡校师员]）?$", text))
+    return _actor_tails().end(text) or bool(re.fullmatch(r"[市县区省州厅局委]\w{1,8}(?:部|处|院|站|队|组|科|所|馆|消防|气象|公安|税务|热线)|\w{2,6}(?:处|科|部|院|所|站|队|组)", text) and not re.search(r"内部|全部|干部$|之处|用处|难处|好处|到处|处处|环节|场所$", text))
 
 
 def is_generic(text: str) -> bool:
@@ -94,13 +95,15 @@ def find(clean: str, start: int, end: int, times: Sequence[TimeMention]) -> list
             if all(_all_actors(text, *match.span(group)) for group in ("lead", "support")[:len(roles)]):
                 for role, group in zip(roles, ("lead", "support")):
                     take(role, *match.span(group))
+    masked = _BRACKET.sub(lambda m: "\0" * len(m[0]), text) if "（" in text or "“" in text or "《" in text else text
+    spans = _clauses(masked)
     if any(item.role == "lead" for item in found):
-        for a, b in _clauses(text):
+        for a, b in spans:
             helped = _SUPPORT.match(text, a, min(b + 1, len(text)))
             if helped and _all_actors(text, *helped.span("support")):
                 take("support", *helped.span("support"))
-    for a, b in _clauses(text):
-        subject = _subject(text, a, b, times)
+    for a, b in spans:
+        subject = _subject(text, masked, a, b, times)
         if subject:
             if subject[0] == a and a > 0 and text[a - 1] == "，":  # 各乡镇，各有关单位要…: the list began in the clause before
                 begin = max(text.rfind(mark, 0, a - 1) for mark in "，；。！：") + 1
@@ -126,7 +129,7 @@ def _bodies_at(text: str, start: int, end: int) -> list[tuple[int, int]]:
         found.append((a, b))
     if pieces:
         a, b = pieces[-1]
-        stop = next((at for at in range(a + 2, min(b, a + 16) + 1) if text.endswith(_body_tails(), a, at) and is_actor(text[a:at])), None)
+        stop = next((at for at in range(a + 2, min(b, a + 16) + 1) if _body_tails().end(text[a:at]) and is_actor(text[a:at])), None)
         if stop:
             longer = _BODY_GOES_ON.match(text, stop, b)
             found.append((a, longer.end() if longer else stop))
@@ -137,9 +140,9 @@ _BODY_GOES_ON = re.compile(r"(?:办公室|委员会|指挥部|办(?![理好成�
 
 
 @lru_cache(maxsize=1)
-def _body_tails() -> tuple[str, ...]:
+def _body_tails() -> lexicon.Endings:
     groups = lexicon.groups("bodies.txt")
-    return tuple({*groups["organization"], *groups["government"], "部门", "单位", "街道", "乡镇", "镇街"} - {"部", "站", "队", "组", "建设", "科技", "农业", "能源", "旅游", "消防", "气象", "公安", "税务", "村"})
+    return lexicon.Endings({*groups["organization"], *groups["government"], "部门", "单位", "街道", "乡镇", "镇街"} - {"部", "站", "队", "组", "建设", "科技", "农业", "能源", "旅游", "消防", "气象", "公安", "税务", "村"})
 
 
 def _role(predicate: str) -> str:
@@ -151,26 +154,28 @@ def _role(predicate: str) -> str:
     return "responsible"
 
 
-def _clauses(text: str) -> list[tuple[int, int]]:
-    masked = _BRACKET.sub(lambda m: "\0" * len(m[0]), text)
+def _clauses(masked: str) -> list[tuple[int, int]]:
     spans, at = [], 0
     for match in _CLAUSE.finditer(masked):
         if match.start() > at:
             spans.append((at, match.start()))
         at = match.end()
-    if at < len(text):
-        spans.append((at, len(text)))
+    if at < len(masked):
+        spans.append((at, len(masked)))
     return spans
 
 
+# 存在隐患的企业，要…: a subject with what marks it out, a comma before its verb.
+_WHOSE = tuple(of + who for of in "之的" for who in ("单位", "企业", "部门", "干部", "地区", "乡镇", "县区", "个人"))
+_MUST_SOON = re.compile(r"[^。；]{0,20}(?:要|应|须|必须)")
 # 各部门在抓好防控的同时，要…: the circumstances are no part of the subject.
 _WHILE = re.compile(r"在[^，。；在]{2,36}(?:的同时|过程中|基础上|前提下|情况下)$")
 
 
-def _subject(text: str, a: int, b: int, times: Sequence[TimeMention]) -> tuple[int, int] | None:
-    """The actor a clause begins with, where an obligation or a bare verb follows it."""
+def _subject(text: str, masked: str, a: int, b: int, times: Sequence[TimeMention]) -> tuple[int, int] | None:
+    """The actor a clause begins with, where an obligation or a bare verb follows it; ``masked`` is the text with brackets and quotes blotted out."""
     at = a
-    if re.search(r"[之的](?:单位|企业|部门|干部|地区|乡镇|县区|个人)$", text[a:b]) and text[b:b + 1] == "，" and re.match(r"[^。；]{0,20}(?:要|应|须|必须)", text[b + 1:]):
+    if text.startswith("，", b) and text.endswith(_WHOSE, a, b) and _MUST_SOON.match(text, b + 1):
         return _behind_mark(text, a, b), b
     changed = True
     while changed:
@@ -179,25 +184,22 @@ def _subject(text: str, a: int, b: int, times: Sequence[TimeMention]) -> tuple[i
             at, changed = match.end(), True
         if (behind := _behind_mark(text, at, b)) > at:
             at, changed = behind, True
-        opening = next((time for time in times if time.start == at and time.end <= b), None)
-        if opening:
+        if times and (opening := next((time for time in times if time.start == at and time.end <= b), None)):
             at, changed = opening.end, True
             if text[at:at + 1] == "，":
                 at += 1
-    masked = _BRACKET.sub(lambda m: "\0" * len(m[0]), text[at:b])
-    for match in _OBLIGED.finditer(masked):
-        if match.start() < 2 or match.start() > 40:
-            continue
-        stop = at + match.start()
-        inner = next((time for time in times if at + 2 <= time.start < stop), None)
-        if inner:  # 各级林长每季度至少…: the time is no part of the subject
+    for match in _OBLIGED.finditer(masked, at + 2, b):
+        if match.start() > at + 40:
+            break
+        stop = match.start()
+        if times and (inner := next((time for time in times if at + 2 <= time.start < stop), None)):  # 各级林长每季度至少…: the time is no part of the subject
             stop = inner.start
         if _all_actors(text, at, stop):
             return at, stop
-        if match.start() > 24:
+        if match.start() > at + 24:
             break
     # 每个县年内至少建成…, 各乡镇…前完成…: a time stands between subject and verb.
-    between = next((time for time in times if at + 2 <= time.start <= min(at + 24, b - 1) and time.rule != "vague"), None)
+    between = next((time for time in times if at + 2 <= time.start <= min(at + 24, b - 1) and time.rule != "vague"), None) if times else None
     if between and _all_actors(text, at, between.start) and not _PASSIVE.match(text, between.end, b):
         return at, between.start
     if text[b:b + 1] == "，" and b - at <= 40 and _MUST_FOLLOWS.match(text, b + 1):

@@ -42,6 +42,8 @@ class Term(NamedTuple):
 
 def find(clean: str, start: int, end: int, times: Sequence[TimeMention], reference: Reference) -> list[Term]:
     """Deadlines in the directive ``clean[start:end]``: which of its time expressions (offsets from ``start``, reckoned from ``reference``) are terms."""
+    if not times:
+        return []
     text = clean[start:end]
     quoted = [match.span() for match in _QUOTED.finditer(text)]
     terms = []

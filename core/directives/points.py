@@ -16,11 +16,12 @@ _STYLES = (
     ("figure", re.compile(r"(?P<n>[0-9]{1,2})(?:[.．](?![0-9])|、)\s*")),
     ("figure", re.compile(r"（(?P<n>[0-9]{1,2})）\s*")),
 )
+_OPENERS = frozenset("一二三四五六七八九十0123456789第（首其再最")
 _ORDER = {"首先": 1, "其次": 2, "再次": 3}
 _TOPIC = (
-    re.compile(r"在(?P<t>[^，。；]{2,24}?)(?<!会)(?<!会议)(?<!会谈)(?<!讲话)(?:上|方面|中)(?=\w)"),
-    re.compile(r"(?P<t>[^，。；要]{2,18}?)要以[^，。]{1,30}为"),
-    re.compile(r"就(?P<t>[^，。；]{2,24}?)(?:提出|作出|强调)"),
+    ("在", re.compile(r"在(?P<t>[^，。；]{2,24}?)(?<!会)(?<!会议)(?<!会谈)(?<!讲话)(?:上|方面|中)(?=\w)")),
+    ("要以", re.compile(r"(?P<t>[^，。；要]{2,18}?)要以[^，。]{1,30}为")),
+    ("就", re.compile(r"就(?P<t>[^，。；]{2,24}?)(?:提出|作出|强调)")),
 )
 
 
@@ -34,6 +35,8 @@ class Mark(NamedTuple):
 
 def mark(text: str) -> Mark | None:
     """The enumerator a folded sentence opens with, None for none."""
+    if text[:1] not in _OPENERS:
+        return None
     for style, pattern in _STYLES:
         if match := pattern.match(text):
             value = _ORDER.get(match["n"]) or number(match["n"])
@@ -58,8 +61,8 @@ def topic(text: str) -> tuple[int, int] | None:
     found = mark(text)
     start = found.length if found else 0
     body = text[start:]
-    for pattern in _TOPIC:
-        match = pattern.search(body)
+    for word, pattern in _TOPIC:
+        match = pattern.search(body) if word in body else None
         if match and match.start() <= 24:
             return start + match.start("t"), start + match.end("t")
     if found:

@@ -39,10 +39,14 @@ def _pattern() -> tuple[re.Pattern[str], tuple[str, ...]]:
     return (re.compile("|".join(f"(?P<a{i}>{pattern})" for i, (_, pattern, *_) in enumerate(rows))), tuple(row[0] for row in rows))
 
 
+# What the act words of acts.tsv begin with: nothing is tried elsewhere.
+_FIRSTS = "作做进了出书集现表大会互视工经典先学交分介致主予传宣解领带通汇报简说述提总回发讲强指要裁重谈认勉期责叮号寄嘱呼授点小明安部研布列参到与陪收在应颁签揭审见检调考观看慰走督充肯"
+
+
 @lru_cache(maxsize=1)
 def _act_starts() -> re.Pattern[str]:
     """Matches, without taking them, where act words begin, overlapping ones too: in 于通报告工作 both 通报 and 报告."""
-    return re.compile(f"(?={_pattern()[0].pattern})")
+    return re.compile(f"(?=[{_FIRSTS}])(?={_pattern()[0].pattern})")
 
 
 @lru_cache(maxsize=1)

@@ -12,7 +12,6 @@ until the reporter is heard again (会上, 会议还, somebody takes part, 参�
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from huiyao.core.discourse import clauses
@@ -79,15 +78,15 @@ class Passage(NamedTuple):
     verb: str = ""  # the act word of a head: 强调, 要求, 明确
 
 
-@dataclass(slots=True)
 class Narration:
     """What the walk found."""
 
-    acts: list[Act] = field(default_factory=list)
-    passages: list[Passage] = field(default_factory=list)
-    meeting_spans: list[tuple[str, int, int, int, int]] = field(default_factory=list)  # word, start, end, verb start, verb end
-    reporter: set[int] = field(default_factory=set)  # units in the reporter's voice
-    headlines: set[int] = field(default_factory=set)
+    def __init__(self) -> None:
+        self.acts: list[Act] = []
+        self.passages: list[Passage] = []
+        self.meeting_spans: list[tuple[str, int, int, int, int]] = []  # word, start, end, verb start, verb end
+        self.reporter: set[int] = set()  # units in the reporter's voice
+        self.headlines: set[int] = set()
 
 
 def narrate(document: Document) -> Narration:

@@ -5,6 +5,7 @@ where the table comes from.  Every reader caches its answer for the life of the 
 """
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
@@ -46,3 +47,16 @@ def groups(name: str) -> dict[str, tuple[str, ...]]:
         else:
             current.extend(line.split())
     return {section: tuple(entries) for section, entries in found.items()}
+
+
+class Endings:
+    """Many words, asked whether a text ends in one of them; faster than ``str.endswith`` with hundreds."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words = frozenset(words)
+        self._lengths = sorted({len(word) for word in self._words})
+
+    def end(self, text: str, stop: int | None = None) -> bool:
+        """Whether ``text[:stop]`` ends in one of the words."""
+        at = len(text) if stop is None else stop
+        return any(length <= at and text[at - length:at] in self._words for length in self._lengths)

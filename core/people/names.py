@@ -27,9 +27,9 @@ def _forbidden() -> tuple[frozenset[str], frozenset[str], re.Pattern[str], froze
 
 
 @lru_cache(maxsize=1)
-def _offices() -> tuple[str, ...]:
+def _offices() -> frozenset[str]:
     """Offices of two characters: no name ends in one (和科长)."""
-    return tuple(head for head in lexicon.groups("titles.txt")["head"] if len(head) == 2 and head[1] in "长记席任员")
+    return frozenset(head for head in lexicon.groups("titles.txt")["head"] if len(head) == 2 and head[1] in "长记席任员")
 
 
 def family_length(text: str) -> int:
@@ -46,7 +46,7 @@ def _shape(text: str) -> bool:
         return False
     never, _, inside, _ = _forbidden()
     family = family_length(text)
-    if text.endswith(_offices()):
+    if text[-2:] in _offices():
         return False
     if family == 0 or len(text) - family > 2 or len(text) == family:
         return False

@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from huiyao.core import model
 from huiyao.core.discourse.narrator import Act, Narration
@@ -16,16 +15,12 @@ _PRESENCE = frozenset({"attend", "observe", "award", "branch_venue"})
 _BODY_ACTS = frozenset({"exchange", "pledge", "report", "address", "convey", "speech"})
 
 
-@dataclass(slots=True)
 class _Entry:
-    kind: str
-    name: str
-    start: int
-    end: int
-    title: str = ""
-    acts: list[model.Act] = field(default_factory=list)
-    presence: list[tuple[str, int]] = field(default_factory=list)
-    order: int = 0
+    def __init__(self, kind: str, name: str, start: int, end: int, order: int) -> None:
+        self.kind, self.name, self.start, self.end, self.order = kind, name, start, end, order
+        self.title = ""
+        self.acts: list[model.Act] = []
+        self.presence: list[tuple[str, int]] = []
 
 
 def build(document: Document, narration: Narration) -> tuple[tuple[model.Speaker, ...], tuple[model.Attendee, ...], dict[tuple[str, str], str]]:

@@ -19,8 +19,10 @@ from huiyao.core.regions import collectives, gazetteer, places
 
 _BRACKET = re.compile(r"（[^（）]{0,20}）|“[^“”]{0,30}”|《[^《》]{0,40}》")
 _SEPARATOR = re.compile(r"、|以及| {1,3}|，")
+_JOINT = re.compile("[、， 和及与]")  # what any separator or conjunction holds
 _CONJUNCTION = re.compile(r"(?<=[\w）”])[和及与](?=[\w“])")
 _TAIL = re.compile(r"(?:[0-9一二三四五六七八九十两多]{1,3}(?:个|家|户|名|位|所|条|支)?(?:单位|企业|部门|县区|县市|县|市|区|乡镇|镇街|镇|街道|学校|同志|人|地|集团|公司|村|社区|代表)|等(?:[0-9一二三四五六七八九十两多]{1,3}(?:个|家|户|名|位|所|人)?)?(?:\w{0,6}(?:单位|企业|部门|领导|同志|县区|区县|县市|州市|市州|地市|省市|省区市|省份|院校|学校|人|地|集团|公司|部门)(?:领导|负责人|负责同志)?)?|等|一行|(?<!负责)(?<!有关)(?<!相关)同志)$")
+_TAIL_ENDS = frozenset("位业门区县市乡镇街道校志人地团司村社表等行导份")
 _FROM_BEHIND = re.compile(r"等(\w{0,6}(?:领导|领导同志|负责人|负责同志|有关领导))$")
 _COUNTED = re.compile(r"^(?:[0-9一二三四五六七八九十两几多]{1,4}|部分|多|数)(?:名|位|个|家|户|人)")
 
@@ -57,10 +59,10 @@ class Party(NamedTuple):
 
 
 @lru_cache(maxsize=1)
-def _bodies() -> tuple[tuple[str, ...], tuple[str, ...], re.Pattern[str], tuple[str, ...]]:
+def _bodies() -> tuple[lexicon.Endings, tuple[str, ...], re.Pattern[str], tuple[str, ...]]:
     groups = lexicon.groups("bodies.txt")
     people = "|".join(sorted(groups["person_part"], key=len, reverse=True))
-    return (groups["organization"], tuple(sorted(groups["government"], key=len)),
+    return (lexicon.Endings(groups["organization"]), tuple(sorted(groups["government"], key=len)),
             re.compile(rf"(?:的)?(?:{people})$"), groups["collective"])
 
 
@@ -70,7 +72,9 @@ def split(text: str, start: int) -> list[tuple[int, int]]:
     和 and its like join two parties only where either side can stand alone: not in 泰和县
     or behind an office (副主席和向红).
     """
-    masked = _BRACKET.sub(lambda m: "\0" * len(m[0]), text)
+    if not _JOINT.search(text):
+        return [(start, start + len(text))] if text else []
+    masked = _BRACKET.sub(lambda m: "\0" * len(m[0]), text) if "（" in text or "“" in text or "《" in text else text
     pieces, at = [], 0
     for match in [*_SEPARATOR.finditer(masked), None]:
         stop = match.start() if match else len(text)
@@ -106,9 +110,9 @@ def read(clean: str, start: int, end: int, known: Set[str] = frozenset(), *, len
     reading leaves out parts it cannot explain, for lists of who attended.
     """
     text = clean[start:end]
-    behind = _FROM_BEHIND.search(text)
+    behind = _FROM_BEHIND.search(text) if "等" in text else None
     shared: tuple[int, int] | None = (start + behind.start(1), start + behind.end(1)) if behind else None
-    tail = _TAIL.search(text)
+    tail = _TAIL.search(text) if text and text[-1] in _TAIL_ENDS else None
     if tail:
         end = start + tail.start()
         text = clean[start:end]
@@ -239,7 +243,7 @@ def _person_of_body(text: str, a: int) -> Party | None:
         stem = text[:-len(head)]
         for length in (3, 2) if head in _bare_heads() else ():
             body, name = stem[:-length], stem[-length:]
-            if len(body) >= 3 and body.endswith(organization) and names.is_name_alone(name):
+            if len(body) >= 3 and organization.end(body) and names.is_name_alone(name):
                 return Party("person", (a + len(body), a + len(stem)), (a + len(stem), a + len(text)), None, (a, a + len(text)))
     return None
 
@@ -287,7 +291,7 @@ def _body(text: str, a: int, b: int, *, counted: bool) -> Party | None:
             return Party("region", (a, a + len(stem)), None, (a, a + len(stem)), (a, b))
     area = area_of_body(text)
     span = (a, a + len(area)) if area else None
-    if text.endswith(organization) and len(text) >= 3 and not re.search(r"[，。；：]|工作|进行|加强|推进|的$", text):
+    if organization.end(text) and len(text) >= 3 and not re.search(r"[，。；：]|工作|进行|加强|推进|的$", text):
         return Party("organization", (a, b), None, span, (a, b))
     if counted and 2 <= len(text) <= 12 and re.fullmatch(r"[\w（）“”]+", text):
         return Party("organization", (a, b), None, span, (a, b))

@@ -32,13 +32,13 @@ def byline() -> re.Pattern[str]:
 
 def is_title(text: str) -> bool:
     """Whether a string is one title: ends in a head and holds no clause."""
-    return 2 <= len(text) <= 60 and text.endswith(_all_heads()) and bool(_TITLE_CHARACTERS.fullmatch(text)) and not _CLAUSE.search(text)
+    return 2 <= len(text) <= 60 and _all_heads().end(text) and bool(_TITLE_CHARACTERS.fullmatch(text)) and not _CLAUSE.search(text)
 
 
 @lru_cache(maxsize=1)
-def _all_heads() -> tuple[str, ...]:
+def _all_heads() -> lexicon.Endings:
     groups = lexicon.groups("titles.txt")
-    return tuple({*groups["head"], *groups["list"]})
+    return lexicon.Endings({*groups["head"], *groups["list"]})
 
 
 def head_ends(text: str) -> list[int]:
@@ -46,4 +46,4 @@ def head_ends(text: str) -> list[int]:
     last = len(text) - 2
     first = 2 if "·" in text else max(2, len(text) - 6)
     heads_ = _all_heads()
-    return [at for at in range(last, first - 1, -1) if text.endswith(heads_, 0, at)]
+    return [at for at in range(last, first - 1, -1) if heads_.end(text, at)]

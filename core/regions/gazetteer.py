@@ -7,7 +7,6 @@ region_aliases.tsv (names in use that no rule makes).  Codes are those of GB/T 2
 from __future__ import annotations
 
 from functools import lru_cache
-from operator import add
 from typing import NamedTuple
 
 from huiyao.core import lexicon
@@ -130,6 +129,11 @@ def _by_start() -> dict[str, tuple[int, ...]]:
     return {start: tuple(sorted(lengths, reverse=True)) for start, lengths in found.items()}
 
 
+@lru_cache(maxsize=1)
+def _firsts() -> frozenset[str]:
+    return frozenset(start[0] for start in _by_start())
+
+
 def longest_at(text: str, at: int) -> str | None:
     """The longest known name that begins at an offset of a folded text."""
     names = _load().names
@@ -144,8 +148,9 @@ def scan(text: str) -> list[tuple[int, str]]:
     starts = _by_start()
     found: list[tuple[int, str]] = []
     free = 0  # where the last name ended
-    for at, pair in enumerate(map(add, text, text[1:])):
-        if pair in starts and at >= free and (name := longest_at(text, at)):
+    firsts = _firsts()
+    for at in [at for at, char in enumerate(text) if char in firsts]:
+        if at >= free and text[at:at + 2] in starts and (name := longest_at(text, at)):
             found.append((at, name))
             free = at + len(name)
     return found

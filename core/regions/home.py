@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Set
+from collections.abc import Callable, Set
 
 from huiyao.core import lexicon
 from huiyao.core.model import Level
@@ -19,22 +19,20 @@ _CORPS = re.compile(r"兵团(?:党委|春耕|司令员|政委|召开|农业|各�
 # (level, pattern, weight): the more a phrase can only be the host's, the heavier it weighs.
 _LEVEL_WORDS: tuple[tuple[Level, re.Pattern[str], int], ...] = (
     ("province", re.compile(r"(?:我|本|全)(?:省|自治区)"), 3),
-    ("province", re.compile(r"(?<!\w)省(?:委|政府|人大|政协|\w{1,10}(?:厅|委|局|办|集团))(?=[^，。]{0,14}(?:召开|举行|主任|厅长|书记|副))"), 3),
+    ("province", re.compile(r"省(?<!\w.)(?:委|政府|人大|政协|\w{1,10}(?:厅|委|局|办|集团))(?=[^，。]{0,14}(?:召开|举行|主任|厅长|书记|副))"), 3),
     ("province", re.compile(r"自治区(?:党委|政府|人民政府|人大|政协|主席|副主席|召开|[\w]{1,8}(?:厅|委|局)召开)"), 3),
     ("province", re.compile(r"厅(?:党组|机关|长|属|直|领导)"), 2),
     ("prefecture", re.compile(r"(?:我|本|全)(?:市|州|盟)(?!场)"), 3),
-    ("prefecture", re.compile(r"(?<!\w)(?:市|州|盟)(?:委|政府|人大|政协)"), 2),
-    ("prefecture", re.compile(r"(?<!\w)(?:市|州)\w{1,10}(?:局|委|办)(?=[^，。]{0,14}(?:召开|举行))"), 3),
+    ("prefecture", re.compile(r"[市州盟](?<!\w.)(?:委|政府|人大|政协)"), 2),
+    ("prefecture", re.compile(r"[市州](?<!\w.)\w{1,10}(?:局|委|办)(?=[^，。]{0,14}(?:召开|举行))"), 3),
     ("county", re.compile(r"(?:我|本|全)(?:县|区|旗)(?!域)"), 3),
-    ("county", re.compile(r"(?<!\w)(?:县|区|旗)(?:委|政府|人大|政协)"), 2),
-    ("county", re.compile(r"(?<!\w)(?:县|区)长"), 1),
+    ("county", re.compile(r"[县区旗](?<!\w.)(?:委|政府|人大|政协)"), 2),
+    ("county", re.compile(r"[县区](?<!\w.)长"), 1),
 )
 
 
 def host_level(lead: str, clean: str) -> Level | None:
     """Level of the host by the words of the headline and the lead, then of the whole text."""
-    if _NATIONAL.search(lead):
-        return "nation"
     votes: Counter[Level] = Counter()
     for text, factor in ((lead, 3), (clean, 1)):
         for level, pattern, weight in _LEVEL_WORDS:
@@ -44,14 +42,13 @@ def host_level(lead: str, clean: str) -> Level | None:
     return best[0]
 
 
-def infer(lead: str, clean: str, mentions: list[tuple[int, str]], named: str | None, venues: Set[str] = frozenset()) -> str | None:
+def infer(lead: str, clean: str, mentions: Callable[[], list[tuple[int, str]]], named: str | None, venues: Set[str] = frozenset()) -> str | None:
     """Code of the home region, 000000 for the nation, None where the text does not tell.
 
-    ``lead`` is headline and first sentences, ``mentions`` the gazetteer names in ``clean``,
+    ``lead`` is headline and first sentences, ``mentions`` gives the gazetteer names in ``clean``,
     ``venues`` the places it met in, ``named`` the area a host body's own name begins with (绍兴市 of 绍兴市委), if any.
     """
-    level = host_level(lead, clean)
-    if level == "nation":
+    if _NATIONAL.search(lead):
         return "000000"
     if _CORPS.search(lead):
         return "650000"
@@ -59,12 +56,12 @@ def infer(lead: str, clean: str, mentions: list[tuple[int, str]], named: str | N
         areas = {area.code for area in gazetteer.lookup(named)}
         if len(areas) == 1:
             return areas.pop()
+        level = host_level(lead, clean)
         fitting = [code for code in areas if level is None or gazetteer.level_of(code) == level]
         if len(fitting) == 1:
             return fitting[0]
-    if level is None:
-        return None
-    return _vote(level, mentions, venues)
+    level = host_level(lead, clean)
+    return _vote(level, mentions(), venues) if level is not None else None
 
 
 def _vote(level: Level, mentions: list[tuple[int, str]], venues: Set[str]) -> str | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 import datetime
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import NamedTuple
 
@@ -76,8 +75,7 @@ def valid(year: int | None, month: int, day: int) -> bool:
     return 1 <= month <= 12 and 1 <= day <= last_day(year or 2024, month) and (year is None or 1 <= year <= 9999)
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """What open expressions are measured against.
 
     ``day``     the day the words were said, None where nothing is known of it;

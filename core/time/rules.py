@@ -70,6 +70,10 @@ _FIRSTS = ("第[0-9一二三四]", "首季?", "今[年明日天晚晨冬春夏�
            "周[一二三四五六日天]", "星期", "月[底末初中]", "[日周旬月季年][调通考报例点排会研清结汇小督]", "季[末度]", "年[底末初中终内度]", "岁末", "[到至][本新]", "[农阴旧]历", "[正腊冬]月", "冬春")
 
 
+# Numbers that count something else, and points: 3.5万, 12家, 二是, 一批.
+_COUNTS = r"(?![0-9.]{1,8}(?:[万亿%家户人名亩吨元项件只处条种类座所场次批余多]|公里|个(?![半月季学星工]))|[一二三四五六七八九十]{1,2}(?:[是、名家项批步些体定律切线直样种流把心支张位级类条]|要(?!素)))"
+
+
 def rules() -> tuple[Rule, ...]:
     """All rules, in order of precedence: at one place the first that matches wins."""
     return (
@@ -122,7 +126,7 @@ def _guard() -> str:
         second.setdefault(name[0], set()).add(name[1:2])
     starts = [*_FIRSTS, *(first + "[" + re.escape("".join(sorted(rest))) + "]" if "" not in rest else first for first, rest in sorted(second.items()))]
     alphabet = {char for start in starts for char in (start[1:start.index("]")] if start[0] == "[" else start[0])}
-    return f"(?=[{_NUMERALS}{re.escape(''.join(sorted(alphabet)))}])(?=[{_NUMERALS}]|{'|'.join(starts)})"
+    return f"(?=[{_NUMERALS}{re.escape(''.join(sorted(alphabet)))}])(?=[{_NUMERALS}]|{'|'.join(starts)}){_COUNTS}"
 
 
 @lru_cache(maxsize=1)

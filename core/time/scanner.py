@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import NamedTuple
 
 from huiyao.core.time.moment import Moment, Reference
@@ -76,7 +75,7 @@ def _scan(text: str, reference: Reference) -> list[TimeMention]:
             at = _skipped(text, place, reference)
             continue
         if candidate[0] == "bare_day" and mentions and mentions[-1].due is not None and text[mentions[-1].end:place] in ("、", "和", "及"):
-            candidate = _candidate(text, place, replace(reference, day=mentions[-1].due, prefer="future")) or candidate  # 9月5日、6日
+            candidate = _candidate(text, place, reference._replace(day=mentions[-1].due, prefer="future")) or candidate  # 9月5日、6日
         mention = _mention(text, place, *candidate, reference)
         if mentions and mention.rule.startswith("nickname") and mentions[-1].rule.startswith("nickname") and not text[mentions[-1].end:mention.start].strip("”“、和"):
             mention = _same_year(mention, mentions[-1])
@@ -198,10 +197,10 @@ def _range(text: str, end: int, value: Value, rule: str, reference: Reference) -
         return None
     anchor = value.first or reference.day
     relative = _OWN_ANCHOR.match(text, link.end()) is not None
-    found = _candidate(text, link.end(), reference if relative else replace(reference, day=anchor, prefer="future"))
+    found = _candidate(text, link.end(), reference if relative else reference._replace(day=anchor, prefer="future"))
     if found is None:
         bare = _BARE_DAY.match(text, link.end())
-        second = day_of_month(bare[1], replace(reference, day=anchor, prefer="future")) if bare else None
+        second = day_of_month(bare[1], reference._replace(day=anchor, prefer="future")) if bare else None
         if bare is None or second is None:
             return None
         name, last = "bare_day", bare.end()

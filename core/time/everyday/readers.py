@@ -466,7 +466,7 @@ def _length(match: re.Match[str], reference: Reference) -> Value | None:
     if text.endswith("刻钟"):
         return Value(None, None, "length", "duration", length="PT15M" if text[0] == "一" else "PT45M")
     spanned = _SPANNED.match(text)
-    parts = [m for m in _AMOUNT.finditer(text)]
+    parts = list(_AMOUNT.finditer(text))
     if not parts or (len(parts) == 1 and parts[0]["u"] == "分"):
         return None
     between = _BETWEEN.match(text)
