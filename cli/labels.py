@@ -12,6 +12,9 @@ _LABELS = {
     "exchange": ("exchange", "交流发言"), "pledge": ("pledge", "表态发言"), "address": ("address", "致辞"), "instruct": ("instruct", "指示批示"),
     "branch_venue": ("branch venue", "分会场"), "main_venue": ("main venue", "主会场"), "attend": ("attend", "参会"), "observe": ("observe", "列席"),
     "in_person": ("in person", "现场"), "video": ("video", "视频"), "telephone": ("telephone", "电话"), "hybrid": ("hybrid", "线上线下"),
+    "directive": ("directive", "要求"), "act": ("act", "行为"), "addressee": ("to whom", "责任单位"), "deadline": ("term", "时限"),
+    "responsible": ("responsible", "责任"), "timeline": ("Timeline", "时间轴"), "source": ("Source", "原文"), "tasks": ("Tasks", "任务分解"),
+    "show": ("Show", "显示"), "filter": ("Filter", "筛选"), "points": ("Points", "要点"), "none_dated": ("No dated term.", "没有定期的时限。"), "unresolved": ("unresolved", "未定"),
     "nothing": ("nothing found", "未发现"), "lead": ("lead", "牵头"), "support": ("support", "配合"), "recurring": ("recurring", "周期"),
     "vague": ("no date", "未定期"), "event": ("event", "视情"), "duration": ("duration", "期限"), "members": ("areas", "个"),
 }

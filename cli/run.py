@@ -1,4 +1,4 @@
-"""One run: read each file, parse it, hand the report to a renderer; errors to stderr, one line each."""
+"""Running a command: read each file, parse it, write it; one bad file does not stop the others."""
 from __future__ import annotations
 
 import json
@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 from typing import BinaryIO, NamedTuple
 
 from huiyao.cli.sections import SECTIONS, choose, select
+from huiyao.core.files import reports
+from huiyao.core.inputs import LIMIT, Loaded, UnreadableError, load, load_file
 from huiyao.core.model import Report
-from huiyao.core.reading import Decoded, UnreadableError, decode, read_file
 
 
 class Options(NamedTuple):
@@ -21,10 +22,17 @@ class Options(NamedTuple):
     language: str = "en"
     output: str | None = None
     brief: bool = False
+    evidence: bool = False
+    colour: str = "auto"
+    lexicons: tuple[str, ...] = ()
+    whole: bool = False
+    max_size: float = LIMIT / 1048576  # megabytes
 
 
-# Formats that hold all files in one document: name, module, function, extra that brings what it needs.
-_WHOLE = {"csv": ("sheet", "to_csv", None), "md": ("sheet", "to_markdown", None), "xlsx": ("sheet", "to_xlsx", "xlsx"), "ics": ("calendar", "to_ics", "ics")}
+# Formats that hold all files in one document: name, module, function, the library it needs, the extra that brings it.
+_WHOLE: dict[str, tuple[str, str, str | None, str | None]] = {
+    "csv": ("sheet", "to_csv", None, None), "md": ("sheet", "to_markdown", None, None), "xlsx": ("sheet", "to_xlsx", "openpyxl", "xlsx"),
+    "ics": ("calendar", "to_ics", "icalendar", "ics")}
 _BINARY = frozenset({"xlsx"})
 
 
@@ -39,13 +47,13 @@ def complain(message: str) -> None:
     print(f"huiyao: {printable(message)}", file=sys.stderr)
 
 
-def read(name: str) -> Decoded | None:
-    """Read and decode a file or standard input; complains and returns None where that fails."""
+def load_named(name: str, limit: int = LIMIT) -> Loaded | None:
+    """Read a file or standard input; complains and returns None where that fails."""
     shown = "standard input" if name == "-" else name
     try:
-        return decode(sys.stdin.buffer.read()) if name == "-" else read_file(name)
+        return load(sys.stdin.buffer.read(limit + 1), limit) if name == "-" else load_file(name, limit)
     except IsADirectoryError:
-        complain(f"{shown}: is a folder, not a file")
+        complain(f"{shown}: is a folder, not a file (huiyao batch reads folders)")
     except FileNotFoundError:
         complain(f"{shown}: there is no such file")
     except PermissionError:
@@ -59,12 +67,27 @@ def read(name: str) -> Decoded | None:
     return None
 
 
-def run(files: list[str], options: Options) -> int:
-    """Parse all files; the exit code: 0 all done, 1 some file could not be read."""
-    from huiyao.core.pipeline import parse
+def install_words(paths: tuple[str, ...]) -> bool:
+    """Put the user's own words in force; complains and returns False where a file is wrong."""
+    from huiyao.core.lexicon import own
 
+    try:
+        own.install([*own.default_files(), *paths])
+    except own.OwnLexiconError as error:
+        complain(str(error))
+        return False
+    except OSError as error:
+        complain(f"{error.filename}: {error.strerror or error}")
+        return False
+    return True
+
+
+def run(files: list[str], options: Options) -> int:
+    """Parse all files; the exit code: 0 all done, 1 some file could not be read, 2 nothing could be begun."""
     if options.format in _BINARY and options.output is None and sys.stdout.isatty():
         complain(f"{options.format} is no text: name a file with --output, or redirect")
+        return 2
+    if not install_words(options.lexicons):
         return 2
     try:
         render = _renderer(options)
@@ -73,21 +96,24 @@ def run(files: list[str], options: Options) -> int:
         complain(str(error))
         return 2
     failed = 0
-    reports: list[Report] = []
+    collected: list[Report] = []
     for name in _watched(files):
-        decoded = read(name)
-        if decoded is None:
+        loaded = load_named(name, int(options.max_size * 1048576))
+        if loaded is None:
             failed += 1
             continue
-        report = parse(decoded.text, date=options.date, name=name, encoding=decoded.encoding)
-        if any(warning.code == "not_a_meeting" for warning in report.warnings):
-            complain(f"{name}: nothing like a meeting was found in this text")
-        if render is not None:
-            reports.append(_in_script(report, options))
-        else:
-            _write(report, options, out, several=len(files) > 1)
-    if render is not None and (reports or not failed):
-        out.write(render(reports))
+        found = list(reports(loaded, name, options.date, whole=options.whole))
+        if len(found) > 1:
+            complain(f"{name}: {len(found)} bulletins, each read by itself (--whole reads them as one)")
+        for report in found:
+            if any(warning.code == "not_a_meeting" for warning in report.warnings):
+                complain(f"{report.source.name}: nothing like a meeting was found in this text")
+            if render is not None:
+                collected.append(_in_script(report, options))
+            else:
+                _write(report, loaded, found, options, out, several=len(files) > 1 or len(found) > 1)
+    if render is not None and (collected or not failed):
+        out.write(render(collected))
     out.flush()
     if options.output is not None:
         out.close()
@@ -100,13 +126,12 @@ class _Refused(Exception):
 
 def _renderer(options: Options) -> Callable[[list[Report]], bytes] | None:
     """The function that writes all reports as one document, None for formats of one document a file."""
-    if options.brief or options.format not in _WHOLE:
+    if options.brief or options.evidence or options.format not in _WHOLE:
         return None
     from importlib import import_module
     from importlib.util import find_spec
 
-    module, function, extra = _WHOLE[options.format]
-    needed = {"xlsx": "openpyxl", "ics": "icalendar"}.get(options.format)
+    module, function, needed, extra = _WHOLE[options.format]
     if needed and find_spec(needed) is None:
         raise _Refused(f"--format {options.format} needs {needed}: pip install 'huiyao[{extra}]'")
     made: Callable[[list[Report]], bytes] = getattr(import_module(f"huiyao.cli.{module}"), function)
@@ -141,7 +166,29 @@ def _watched(files: list[str]) -> Iterator[str]:
     yield from track(files, description="huiyao", console=Console(stderr=True))
 
 
-def _write(report: Report, options: Options, out: BinaryIO, *, several: bool) -> None:
+def _text_of(report: Report, loaded: Loaded, found: list[Report]) -> str:
+    """The text that a report's offsets count in."""
+    if len(found) == 1:
+        return loaded.text
+    from huiyao.core.inputs import several
+
+    part = several.split(loaded.text)[found.index(report)]
+    return loaded.text[part.start:part.end]
+
+
+def _write(report: Report, loaded: Loaded, found: list[Report], options: Options, out: BinaryIO, *, several: bool) -> None:
+    if options.evidence or (options.format == "html" and not options.brief):
+        text = _text_of(report, loaded, found)
+        if options.evidence:
+            from huiyao.cli.evidence import print_evidence
+            from huiyao.cli.table import console_for
+
+            print_evidence(report, text, options.language, console_for(options.colour, out if options.output else None))
+        else:
+            from huiyao.cli.page import to_html
+
+            out.write(to_html(report, text, options.language).encode("utf-8", "replace"))
+        return
     chosen = choose(options.only)
     report = _in_script(report, options)
     if options.brief:
@@ -150,10 +197,9 @@ def _write(report: Report, options: Options, out: BinaryIO, *, several: bool) ->
         out.write(brief(report, options.language, _width(out)).encode("utf-8", "replace") + (b"\n" if several else b""))
         return
     if options.format == "table":
-        from huiyao.cli.table import print_report, to_file
+        from huiyao.cli.table import console_for, print_report
 
-        console = None if options.output is None else to_file(out)
-        print_report(report, chosen, options.language, heading=several, console=console)
+        print_report(report, chosen, options.language, heading=several, console=console_for(options.colour, out if options.output else None))
         return
     data = report.to_dict()
     if chosen != SECTIONS:
@@ -177,18 +223,19 @@ def count_regions(files: list[str], date: str | None, form: str) -> int:
     """Print how often each region took part, by role, over all files; the exit code as of ``run``."""
     from collections import Counter
 
-    from huiyao.core.pipeline import parse
-
+    if not install_words(()):
+        return 2
     counts: dict[tuple[str, str], Counter[str]] = {}
     failed = 0
     for name in _watched(files):
-        decoded = read(name)
-        if decoded is None:
+        loaded = load_named(name)
+        if loaded is None:
             failed += 1
             continue
-        for region in parse(decoded.text, date=date, name=name).regions:
-            if not region.group:
-                counts.setdefault((region.path or region.name, region.code or ""), Counter())[region.role] += 1
+        for report in reports(loaded, name, date):
+            for region in report.regions:
+                if not region.group:
+                    counts.setdefault((region.path or region.name, region.code or ""), Counter())[region.role] += 1
     header = ("path", "code", *_ROLES, "total")
     ranked = sorted(counts.items(), key=lambda item: (-item[1].total(), item[0]))
     rows: list[tuple[str | int, ...]] = [(path, code, *(count[role] for role in _ROLES), count.total()) for (path, code), count in ranked]
@@ -205,19 +252,37 @@ def count_regions(files: list[str], date: str | None, form: str) -> int:
     return 1 if failed else 0
 
 
-def explain(files: list[str], date: str | None) -> int:
+def explain(files: list[str], date: str | None, lexicons: tuple[str, ...] = ()) -> int:
     """Print for each file the rules behind its report; the exit code as of ``run``."""
     from huiyao.cli.clean import printable
     from huiyao.core.explain import explain as explained
 
+    if not install_words(lexicons):
+        return 2
     failed = 0
     for name in files:
-        decoded = read(name)
-        if decoded is None:
+        loaded = load_named(name)
+        if loaded is None:
             failed += 1
             continue
         if len(files) > 1:
             print(f"== {printable(name)}")
-        for line in explained(decoded.text, date=date):
+        for line in explained(loaded.text, date=date or loaded.date):
             print("\t".join((f"{line.start}-{line.end}", line.what, line.rule, printable(line.words))))
+    return 1 if failed else 0
+
+
+def show_text(files: list[str], max_size: float) -> int:
+    """Print the text of each file as it was read, with nothing but line breaks left of its control characters."""
+    from huiyao.cli.clean import printable
+
+    failed = 0
+    for name in files:
+        loaded = load_named(name, int(max_size * 1048576))
+        if loaded is None:
+            failed += 1
+            continue
+        text = loaded.text if not sys.stdout.isatty() else "\n".join(map(printable, loaded.text.split("\n")))
+        sys.stdout.buffer.write(text.encode("utf-8", "replace") + (b"" if text.endswith("\n") else b"\n"))
+        sys.stdout.flush()
     return 1 if failed else 0

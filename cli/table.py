@@ -30,9 +30,13 @@ def _console() -> Console:
     return Console(highlight=False, emoji=False, markup=False)
 
 
-def to_file(out: BinaryIO) -> Console:
-    """A console that writes plain tables of 100 columns to a file."""
-    return Console(file=io.TextIOWrapper(out, encoding="utf-8", write_through=True), width=100, highlight=False, emoji=False, markup=False)
+def console_for(colour: str, out: BinaryIO | None = None) -> Console:
+    """A console on standard output, or of 100 columns on a file; ``colour`` is auto, always or never."""
+    force = {"always": True, "never": False}.get(colour)
+    if out is None:
+        return Console(highlight=False, emoji=False, markup=False, force_terminal=force, no_color=True if colour == "never" else None) if force is not None else _console()
+    return Console(file=io.TextIOWrapper(out, encoding="utf-8", write_through=True), width=100, highlight=False, emoji=False, markup=False,
+                   force_terminal=True if colour == "always" else None)
 
 
 def print_report(report: Report, sections: tuple[str, ...], language: str, *, heading: bool = False, console: Console | None = None) -> None:

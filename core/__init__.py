@@ -10,16 +10,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
-__all__ = ["Report", "__version__", "parse", "parse_file", "schema"]
+__all__ = ["Report", "__version__", "parse", "parse_all", "parse_file", "schema"]
 
 if TYPE_CHECKING:
+    from huiyao.core.files import parse_all, parse_file
     from huiyao.core.model import Report
     from huiyao.core.pipeline import parse
-    from huiyao.core.reading import parse_file
     from huiyao.core.report_schema import schema
 
 
-_HOMES = {"parse": "pipeline", "parse_file": "reading", "Report": "model", "schema": "report_schema"}
+_HOMES = {"parse": "pipeline", "parse_file": "files", "parse_all": "files", "Report": "model", "schema": "report_schema"}
 
 
 def __getattr__(name: str) -> Any:

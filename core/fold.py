@@ -6,7 +6,6 @@ ASCII, and the many commas, quotes and brackets become one of each kind.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from operator import ne
 
 from huiyao.core import lexicon
@@ -24,7 +23,7 @@ _PERIOD = re.compile(r"\.(?<=[\u3400-\u9fff”）].)(?=[\u3400-\u9fff“\n]|$)")
 _NUMBER_MARKS = {"，": ",", "：": ":"}
 
 
-@lru_cache(maxsize=1)
+@lexicon.cached()
 def _tables() -> tuple[dict[int, str], dict[int, str], frozenset[str], re.Pattern[str], dict[str, str]]:
     traditional, simplified, only_simplified, *phrases = lexicon.lines("fold.txt")
     marks = {ord(a): b for a, b in _MARKS.items()}
@@ -37,14 +36,14 @@ def _tables() -> tuple[dict[int, str], dict[int, str], frozenset[str], re.Patter
     return marks, han, frozenset(only_simplified), re.compile("|".join(longest_first)), table
 
 
-@lru_cache(maxsize=1)
+@lexicon.cached()
 def _alphabets() -> tuple[frozenset[str], frozenset[str]]:
     """The characters that folding to simplified ones changes, and the marks that it changes."""
     marks, han, *_ = _tables()
     return frozenset(map(chr, han)), frozenset(map(chr, marks))
 
 
-@lru_cache(maxsize=1)
+@lexicon.cached()
 def _converted(text: str) -> str:
     """Traditional characters made simplified ones; kept for ``script_of``, which asks next."""
     return text if _alphabets()[0].isdisjoint(text) else text.translate(_tables()[1])

@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
 from huiyao.core import lexicon
@@ -106,7 +105,7 @@ def _date(document: Document, unit: Unit, mention: TimeMention, public: Publishe
     return Dates(unit.start + mention.start, unit.start + mention.end, first, last, year_from)
 
 
-@lru_cache(maxsize=1)
+@lexicon.cached()
 def _anniversaries() -> tuple[tuple[re.Pattern[str], int], ...]:
     return tuple((re.compile(rf"(?:{pattern})[^，。；]{{0,8}}?(?P<n>[0-9]{{1,3}}|[一二三四五六七八九十百]{{1,5}})周年"), int(year))
                  for pattern, year, *_ in lexicon.rows("anniversaries.tsv"))

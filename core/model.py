@@ -218,14 +218,22 @@ class Report:
         return cls.from_dict(json.loads(text))
 
 
+_ATOMS = frozenset({str, int, bool, type(None)})
+
+
 def _plain(value: Any) -> Any:
-    if isinstance(value, Span):
-        return value._asdict()
-    if is_dataclass(value):
-        return {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
-    if isinstance(value, tuple):
+    kind = value.__class__
+    if kind in _ATOMS:
+        return value
+    if kind is tuple:
         return [_plain(item) for item in value]
-    return value
+    return {name: _plain(getattr(value, name)) for name in field_names(kind)}
+
+
+@lru_cache(maxsize=None)
+def field_names(cls: type) -> tuple[str, ...]:
+    """Names of the fields of a model class, in contract order."""
+    return cls._fields if issubclass(cls, Span) else tuple(f.name for f in fields(cls))
 
 
 @lru_cache(maxsize=None)

@@ -11,29 +11,31 @@ from datetime import date as Date
 from typing import NamedTuple
 
 from huiyao.core import document as documents
+from huiyao.core import lexicon, model
 from huiyao.core import meeting as meetings
-from huiyao.core import model
 from huiyao.core.directives import extract as directives
 from huiyao.core.discourse import narrator
 from huiyao.core.document import Document
+from huiyao.core.fold import fold
 from huiyao.core.people import registry
 from huiyao.core.regions import gazetteer, participation
 from huiyao.core.regions import home as homes
 from huiyao.core.time import Moment, Reference
 
 
-def parse(text: str, *, date: Date | str | None = None, name: str = "", encoding: str = "utf-8") -> model.Report:
+def parse(text: str, *, date: Date | str | None = None, name: str = "", encoding: str = "utf-8", dated_by: str = "option") -> model.Report:
     """Read one bulletin.
 
     ``text``      the bulletin, decoded; any string at all is accepted;
     ``date``      the day of publication, as a date or in ISO 8601, where it is known;
     ``name``      what the source is called in the report (a file name);
-    ``encoding``  the encoding it was in, for the report alone.
+    ``encoding``  the encoding it was in, for the report alone;
+    ``dated_by``  where ``date`` comes from, as ``year_from`` will say: ``option`` or ``page``.
 
     Returns the report; offsets in it count code points of ``text``.  Raises ValueError for a
     ``date`` that is no day.
     """
-    return trace(text, date=date, name=name, encoding=encoding).report
+    return trace(text, date=date, name=name, encoding=encoding, dated_by=dated_by).report
 
 
 class Trace(NamedTuple):
@@ -45,12 +47,12 @@ class Trace(NamedTuple):
     report: model.Report
 
 
-def trace(text: str, *, date: Date | str | None = None, name: str = "", encoding: str = "utf-8") -> Trace:
+def trace(text: str, *, date: Date | str | None = None, name: str = "", encoding: str = "utf-8", dated_by: str = "option") -> Trace:
     """Like ``parse``, and keeps the stages."""
     document = documents.read(text)
     narration = narrator.narrate(document)
     judged = directives.judge(document, narration)
-    public = _published(document, narration, date)
+    public = _published(document, narration, date, dated_by)
     dates = meetings.dates(document, narration.headlines, public)
     taking = participation.takings(document, narration)
     name_span = meetings.name(document, narration.headlines)
@@ -63,17 +65,17 @@ def trace(text: str, *, date: Date | str | None = None, name: str = "", encoding
         source=model.Source(name, encoding, document.script, len(text), hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()),  # type: ignore[arg-type]
         meeting=_meeting(document, narration, speakers, dates, home, name_span),
         speakers=speakers, attendees=attendees, directives=found, deadlines=due, regions=regions,
-        warnings=(*_nothing_found(name_span, speakers, found), *_date_warnings(document, narration, dates, public, date), *warnings))
+        warnings=(*_nothing_found(name_span, speakers, found), *_date_warnings(document, narration, dates, public, date), *_drift(reference, regions, due), *warnings))
     return Trace(document, narration, judged, report)
 
 
-def _published(document: Document, narration: narrator.Narration, date: Date | str | None) -> meetings.Published | None:
+def _published(document: Document, narration: narrator.Narration, date: Date | str | None, dated_by: str) -> meetings.Published | None:
     """The day of publication: the caller's word first, then the text's own line."""
     if date is not None:
         day = Moment.of(date) if isinstance(date, Date) else Moment.parse(date)
         if day.year is None:
             raise ValueError(f"a day of publication needs a year: {date!r}")
-        return meetings.Published(day, "option")
+        return meetings.Published(day, dated_by)
     return meetings.published(document, narration.headlines)
 
 
@@ -168,13 +170,28 @@ def _nothing_found(name: tuple[int, int] | None, speakers: tuple[model.Speaker, 
     return [model.Warning("not_a_meeting", "nothing like a meeting was found in this text")]
 
 
+def _drift(reference: Reference, regions: tuple[model.Region, ...], due: tuple[model.Deadline, ...]) -> list[model.Warning]:
+    """Facts that the text is later than: named, not guessed."""
+    day = reference.day.date if reference.day else None
+    if day is None:
+        return []
+    found = []
+    if regions and day > (last := lexicon.reaches("gazetteer.tsv")):
+        found.append(model.Warning("regions_outdated", f"the text is of {day}, the gazetteer can be relied on to {last}: areas renamed since have their old names and codes"))
+    if day > (last := lexicon.reaches("closed_days.tsv")):
+        for term in due:
+            if "工作日" in fold(term.text) and term.due_date is None:
+                found.append(model.Warning("days_off_unknown", f"{term.text}: the public holidays are known to {last}, so that working days cannot be counted", term.start, term.end))
+    return found
+
+
 def _date_warnings(document: Document, narration: narrator.Narration, dates: meetings.Dates | None, public: meetings.Published | None,
                    date: Date | str | None) -> list[model.Warning]:
     found = []
     if dates is not None and dates.first.year is None:
         span = document.span(dates.start, dates.end)
         found.append(model.Warning("year_unknown", f"{span.text}: nothing in the text tells the year; give --date", span.start, span.end))
-    if dates is not None and dates.year_from not in (None, "text", "option"):
+    if dates is not None and dates.year_from not in (None, "text", "option", "page"):
         span = document.span(dates.start, dates.end)
         found.append(model.Warning("year_inferred", f"{span.text}: the year is taken from the {dates.year_from}", span.start, span.end))
     written = meetings.published(document, narration.headlines) if date is not None else None

@@ -5,7 +5,7 @@ import re
 
 import pytest
 from conftest import ROOT
-from huiyao.cli.main import _COMMANDS
+from huiyao.cli.commands import _COMMANDS
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 WARNINGS = (ROOT / "docs" / "warnings.md").read_text(encoding="utf-8")

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from conftest import SAMPLES
 from huiyao.core import parse
-from huiyao.core.reading import UnreadableError, decode, read_file
+from huiyao.core.inputs import UnreadableError, decode
+from huiyao.core.inputs import load_file as read_file
 
 _ENCODINGS = ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gb18030"]
 

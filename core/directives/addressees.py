@@ -3,7 +3,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from huiyao.core import lexicon
@@ -36,7 +35,7 @@ class Found(NamedTuple):
     end: int
 
 
-@lru_cache(maxsize=1)
+@lexicon.cached()
 def _actor_tails() -> lexicon.Endings:
     groups = lexicon.groups("bodies.txt")
     return lexicon.Endings({*groups["actor"], *groups["organization"], *groups["government"], *(part for part in groups["person_part"])} - {"部", "处", "院", "站", "队", "组", "科", "所", "馆", "厂", "矿", "平台", "农业", "旅游", "科技", "建设", "能源", "消防", "气象", "公安", "村", "社区", "枢纽", "水库", "税务", "物流"}
@@ -47,7 +46,7 @@ _NOT_ACTOR = re.compile(r"^资源$|工作$|建设$|发展$|服务$|管理$|问�
 _GENERIC = re.compile(r"(?:各级|各地|各部门|各单位|各方|全[省市县区州旗盟国镇乡]上下|广大|有关部门|相关部门|各有关)")
 
 
-@lru_cache(maxsize=1 << 12)
+@lexicon.cached(1 << 12)
 def is_actor(text: str) -> bool:
     """Whether a noun phrase (folded) names somebody who can be told to do something; the same bodies are named again and again."""
     text = text.strip("“” ")
@@ -139,7 +138,7 @@ def _bodies_at(text: str, start: int, end: int) -> list[tuple[int, int]]:
 _BODY_GOES_ON = re.compile(r"(?:办公室|委员会|指挥部|办(?![理好成完])|局|厅|中心|分局|支队|大队|集团|公司|总站|站|队(?!伍)|所(?!有|属)|院|处(?![理置]))+")
 
 
-@lru_cache(maxsize=1)
+@lexicon.cached()
 def _body_tails() -> lexicon.Endings:
     groups = lexicon.groups("bodies.txt")
     return lexicon.Endings({*groups["organization"], *groups["government"], "部门", "单位", "街道", "乡镇", "镇街"} - {"部", "站", "队", "组", "建设", "科技", "农业", "能源", "旅游", "消防", "气象", "公安", "税务", "村"})

@@ -8,7 +8,6 @@ beats a bare verb.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
 from huiyao.core import lexicon
@@ -48,7 +47,7 @@ class Judgement(NamedTuple):
     rule: str
 
 
-@lru_cache(maxsize=1)
+@lexicon.cached()
 def _patterns() -> dict[str, re.Pattern[str]]:
     groups = lexicon.groups("directive_words.txt")
     return {name: re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True)))) for name, words in groups.items()}

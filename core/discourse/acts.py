@@ -7,7 +7,6 @@ stand: at the start, behind adverbials, behind the phrase a preposition opens, b
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
 from huiyao.core import lexicon
@@ -33,7 +32,7 @@ class Verb(NamedTuple):
     end: int
 
 
-@lru_cache(maxsize=1)
+@lexicon.cached()
 def _pattern() -> tuple[re.Pattern[str], tuple[str, ...]]:
     rows = lexicon.rows("acts.tsv")
     return (re.compile("|".join(f"(?P<a{i}>{pattern})" for i, (_, pattern, *_) in enumerate(rows))), tuple(row[0] for row in rows))
@@ -43,13 +42,14 @@ def _pattern() -> tuple[re.Pattern[str], tuple[str, ...]]:
 _FIRSTS = "作做进了出书集现表大会互视工经典先学交分介致主予传宣解领带通汇报简说述提总回发讲强指要裁重谈认勉期责叮号寄嘱呼授点小明安部研布列参到与陪收在应颁签揭审见检调考观看慰走督充肯"
 
 
-@lru_cache(maxsize=1)
+@lexicon.cached()
 def _act_starts() -> re.Pattern[str]:
     """Matches, without taking them, where act words begin, overlapping ones too: in 于通报告工作 both 通报 and 报告."""
-    return re.compile(f"(?=[{_FIRSTS}])(?={_pattern()[0].pattern})")
+    own = "".join(pattern[0] for pattern in lexicon.own_firsts("acts.tsv"))
+    return re.compile(f"(?=[{_FIRSTS}{own}])(?={_pattern()[0].pattern})")
 
 
-@lru_cache(maxsize=1)
+@lexicon.cached()
 def _starters() -> tuple[re.Pattern[str], re.Pattern[str]]:
     groups = lexicon.groups("adverbials.txt")
     word = "|".join(sorted(groups["word"], key=len, reverse=True))

@@ -18,6 +18,7 @@ from huiyao.core.discourse import clauses
 from huiyao.core.discourse.clauses import Clause
 from huiyao.core.discourse.headlines import headline_units
 from huiyao.core.document import Document, Unit
+from huiyao.core.lexicon import own
 from huiyao.core.people import roster, titles
 from huiyao.core.people.roster import Party
 from huiyao.core.regions import collectives
@@ -105,7 +106,7 @@ class _Narrator:
         self.recounting = False  # the points that follow tell what was done
         self.spoke = False  # somebody has been quoted: numbered points may come back to them
         self.waiting: list[Party] = []  # parties of a unit that ended at a semicolon without a predicate
-        self.known: set[str] = set()
+        self.known = {name for name in own.people() if name in self.clean}
         self.titled: dict[str, str] = {}  # family name + office -> name
         self._read: dict[tuple[int, int, int], Clause] = {}  # clauses by span and by how many names were known
 

@@ -6,7 +6,6 @@ name is one; by itself it must also be no word of the language.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from huiyao.core import lexicon
 
@@ -14,19 +13,19 @@ _DOTTED = re.compile(r"[\u3400-\u9fff]{1,8}(?:·[\u3400-\u9fff]{1,8}){1,3}")
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
 
 
-@lru_cache(maxsize=1)
+@lexicon.cached()
 def _families() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     groups = lexicon.groups("surnames.txt")
     return frozenset(groups["common"] + groups["rare"]), frozenset(groups["compound"]), frozenset(groups["common"])
 
 
-@lru_cache(maxsize=1)
+@lexicon.cached()
 def _forbidden() -> tuple[frozenset[str], frozenset[str], re.Pattern[str], frozenset[str]]:
     groups = lexicon.groups("name_words.txt")
     return frozenset(groups["never"]), frozenset(groups["rarely"]), re.compile("|".join(groups["inside"])), frozenset(groups["translit"])
 
 
-@lru_cache(maxsize=1)
+@lexicon.cached()
 def _offices() -> frozenset[str]:
     """Offices of two characters: no name ends in one (和科长)."""
     return frozenset(head for head in lexicon.groups("titles.txt")["head"] if len(head) == 2 and head[1] in "长记席任员")

@@ -6,6 +6,7 @@ import re
 from huiyao.core import model
 from huiyao.core.discourse.narrator import Act, Narration
 from huiyao.core.document import Document
+from huiyao.core.lexicon import own
 from huiyao.core.people import titles
 from huiyao.core.people.roster import Party
 
@@ -50,6 +51,8 @@ def build(document: Document, narration: Narration) -> tuple[tuple[model.Speaker
     for (kind, name), entry in entries.items():
         if kind == "person" and not entry.title and (span := _title_elsewhere(clean, name)):
             entry.title = document.wording(*span)
+        elif kind == "person" and not entry.title:
+            entry.title = own.people().get(name, "")
     for entry in entries.values():
         _only_instructed(entry)
     return _split(document, entries, groups)

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set
-from functools import lru_cache
 from typing import NamedTuple
 
 from huiyao.core import lexicon
@@ -58,7 +57,7 @@ class Party(NamedTuple):
                      (area[0] + by, area[1] + by) if area else None, (whole[0] + by, whole[1] + by))
 
 
-@lru_cache(maxsize=1)
+@lexicon.cached()
 def _bodies() -> tuple[lexicon.Endings, tuple[str, ...], re.Pattern[str], tuple[str, ...]]:
     groups = lexicon.groups("bodies.txt")
     people = "|".join(sorted(groups["person_part"], key=len, reverse=True))
@@ -199,7 +198,7 @@ def classify(clean: str, a: int, b: int, *, counted: bool = False, listed: bool 
     return party.moved(a) if party else None
 
 
-@lru_cache(maxsize=1 << 13)
+@lexicon.cached(1 << 13)
 def _classified(text: str, counted: bool, listed: bool) -> Party | None:
     """``classify`` of a string by itself, offsets from its start; lists are read many times over while their end is sought."""
     b = len(text)
@@ -257,7 +256,7 @@ def _is_area(text: str) -> bool:
 _NOBODY = ("各", "有关", "相关", "部分", "与会", "参会", "其他", "全体")
 
 
-@lru_cache(maxsize=1)
+@lexicon.cached()
 def _bare_heads() -> frozenset[str]:
     heads = lexicon.groups("titles.txt")["head"]
     return frozenset([*heads, *("副" + head for head in heads)])

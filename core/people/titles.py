@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from huiyao.core import lexicon
 
@@ -11,20 +10,20 @@ _TITLE_CHARACTERS = re.compile(r"[\w“”《》（）、·/ -]+")
 _CLAUSE = re.compile(r"强调|指出|要求|表示|主持召开|召开|举行|参加|出席|列席|传达学习|听取|作了|的讲话|等领导|以及|对此|按照|根据|通过了|进行|了")
 
 
-@lru_cache(maxsize=1)
+@lexicon.cached()
 def heads() -> re.Pattern[str]:
     """Matches a word that a title can end in, longest first."""
     groups = lexicon.groups("titles.txt")
     return re.compile("|".join(sorted({*groups["head"], *groups["list"]}, key=len, reverse=True)))
 
 
-@lru_cache(maxsize=1)
+@lexicon.cached()
 def list_heads() -> frozenset[str]:
     """Heads that only introduce lists (领导): they yield to any title proper."""
     return frozenset(lexicon.groups("titles.txt")["list"])
 
 
-@lru_cache(maxsize=1)
+@lexicon.cached()
 def byline() -> re.Pattern[str]:
     """Matches the label of a by-line: 记者, 责任编辑, 来源."""
     return re.compile("(?:" + "|".join(sorted(lexicon.groups("titles.txt")["byline"], key=len, reverse=True)) + ")")
@@ -35,7 +34,7 @@ def is_title(text: str) -> bool:
     return 2 <= len(text) <= 60 and _all_heads().end(text) and bool(_TITLE_CHARACTERS.fullmatch(text)) and not _CLAUSE.search(text)
 
 
-@lru_cache(maxsize=1)
+@lexicon.cached()
 def _all_heads() -> lexicon.Endings:
     groups = lexicon.groups("titles.txt")
     return lexicon.Endings({*groups["head"], *groups["list"]})

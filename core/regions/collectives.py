@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
 from huiyao.core import lexicon
@@ -41,7 +40,7 @@ class Collective(NamedTuple):
     kind: str
 
 
-@lru_cache(maxsize=1)
+@lexicon.cached()
 def _fixed() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
     return tuple((re.compile(pattern), tuple(codes.split())) for pattern, codes, *_ in lexicon.rows("collectives.tsv"))
 

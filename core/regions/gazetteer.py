@@ -6,7 +6,6 @@ region_aliases.tsv (names in use that no rule makes).  Codes are those of GB/T 2
 """
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import NamedTuple
 
 from huiyao.core import lexicon
@@ -29,7 +28,7 @@ class _Gazetteer(NamedTuple):
     official: dict[str, str]
 
 
-@lru_cache(maxsize=1)
+@lexicon.cached()
 def _load() -> _Gazetteer:
     names: dict[str, list[Area]] = {}
     official: dict[str, str] = {}
@@ -114,13 +113,13 @@ def within(code: str, above: str) -> bool:
     return level == "prefecture" and code[:4] == above[:4]
 
 
-@lru_cache(maxsize=256)
+@lexicon.cached(256)
 def children(code: str, level: Level) -> tuple[str, ...]:
     """Codes of all areas of a level inside another one, in order."""
     return tuple(other for other in _load().official if other != code and level_of(other) == level and within(other, code))
 
 
-@lru_cache(maxsize=1)
+@lexicon.cached()
 def _by_start() -> dict[str, tuple[int, ...]]:
     """First two characters of a name to the lengths such names have, longest first."""
     found: dict[str, set[int]] = {}
@@ -129,7 +128,7 @@ def _by_start() -> dict[str, tuple[int, ...]]:
     return {start: tuple(sorted(lengths, reverse=True)) for start, lengths in found.items()}
 
 
-@lru_cache(maxsize=1)
+@lexicon.cached()
 def _firsts() -> frozenset[str]:
     return frozenset(start[0] for start in _by_start())
 

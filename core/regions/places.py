@@ -7,7 +7,6 @@ other places of the list decide, or nobody does.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
 from huiyao.core import lexicon
@@ -36,7 +35,7 @@ class Place(NamedTuple):
     former: str | None = None
 
 
-@lru_cache(maxsize=1)
+@lexicon.cached()
 def _zones() -> dict[str, str]:
     return {name: code for name, code, *_ in lexicon.rows("zones.tsv")}
 

@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from functools import lru_cache
 
 from huiyao.core import lexicon
 from huiyao.core.time.moment import Moment
@@ -11,7 +10,7 @@ from huiyao.core.time.numerals import number
 SOLAR_TERMS = ("小寒", "大寒", "立春", "雨水", "惊蛰", "春分", "清明", "谷雨", "立夏", "小满", "芒种", "夏至", "小暑", "大暑", "立秋", "处暑", "白露", "秋分", "寒露", "霜降", "立冬", "小雪", "大雪", "冬至")
 
 
-@lru_cache(maxsize=1)
+@lexicon.cached()
 def _years() -> dict[int, tuple[date, int, tuple[int, ...], tuple[str, ...]]]:
     return {int(year): (date.fromisoformat(first), int(leap), tuple(map(int, lengths.split())), tuple(terms.split()))
             for year, first, leap, lengths, terms in lexicon.rows("lunar.tsv")}
@@ -53,7 +52,7 @@ def solar_term(year: int, name: str) -> Moment | None:
     return Moment(year, int(day[:2]), int(day[2:]))
 
 
-@lru_cache(maxsize=1)
+@lexicon.cached()
 def events() -> dict[str, str]:
     """Name of an event to its rule, as lexicon/events.tsv writes it."""
     return {name: rule for names, rule, *_ in lexicon.rows("events.tsv") for name in names.split()}
@@ -102,7 +101,7 @@ def lunar_words(month: str, day: str) -> tuple[int, int] | None:
     return (m, d) if m and d else None
 
 
-@lru_cache(maxsize=1)
+@lexicon.cached()
 def _closed() -> tuple[dict[tuple[str, int], tuple[Moment, Moment]], frozenset[date], frozenset[date]]:
     stretches: dict[tuple[str, int], tuple[Moment, Moment]] = {}
     closed: set[date] = set()

@@ -4,6 +4,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from huiyao.core import lexicon
 from huiyao.core.time import calendar
 from huiyao.core.time.moment import Moment, Reference, last_day, leap_year, valid
 from huiyao.core.time.numerals import number
@@ -233,6 +234,8 @@ def _add(day: Moment, count: int, unit: str) -> Moment | None:
     if count > 1000:
         return None
     if unit == "工作日":
+        if day.date is None or day.date > lexicon.reaches("closed_days.tsv"):
+            return None  # the days off of that year are not published yet
         moved, left = day, count
         while left:
             moved = moved.plus(1)

@@ -6,7 +6,6 @@ all brackets and quotes).  No repeat is unbounded, so none can run away.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -129,7 +128,7 @@ def _guard() -> str:
     return f"(?=[{_NUMERALS}{re.escape(''.join(sorted(alphabet)))}])(?=[{_NUMERALS}]|{'|'.join(starts)}){_COUNTS}"
 
 
-@lru_cache(maxsize=1)
+@lexicon.cached()
 def grammar() -> re.Pattern[str]:
     """The scanner over all rules: its last group names the rule, its other groups are the rule's."""
     return re.compile(f"{_guard()}(?:{alternatives()})")

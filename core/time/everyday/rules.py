@@ -6,7 +6,6 @@ digits are read here, which a bulletin writes only before a month.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from huiyao.core import lexicon
 from huiyao.core.time.calendar import SOLAR_TERMS, events
@@ -80,7 +79,7 @@ def rules() -> tuple[Rule, ...]:
     )
 
 
-@lru_cache(maxsize=1)
+@lexicon.cached()
 def grammar() -> tuple[re.Pattern[str], dict[str, re.Pattern[str]]]:
     """A scanner that finds where some rule may match, and each rule by itself."""
     table = rules()

@@ -6,16 +6,10 @@ office systems, as GB18030 (or its subset GBK) and Big5.
 from __future__ import annotations
 
 import codecs
-from datetime import date as Date
-from functools import lru_cache
-from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from huiyao.core import lexicon
 from huiyao.core.fold import fold
-
-if TYPE_CHECKING:
-    from huiyao.core.model import Report
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _SIGNATURES = ((b"%PDF", "a PDF file"), (b"PK\x03\x04", "a zip archive (docx?)"), (b"\xd0\xcf\x11\xe0", "an old Office file"),
@@ -35,8 +29,13 @@ class UnreadableError(ValueError):
 
 def decode(data: bytes) -> Decoded:
     """Decode the bytes of a bulletin; raises UnreadableError for empty or binary data."""
-    if not data.strip():
+    decoded = _decode(data) if data.strip() else None
+    if decoded is None or not decoded.text.strip():
         raise UnreadableError("the file is empty")
+    return decoded
+
+
+def _decode(data: bytes) -> Decoded:
     for signature, what in _SIGNATURES:
         if data.startswith(signature):
             raise UnreadableError(f"not a text file but {what}")
@@ -57,8 +56,6 @@ def _whole(data: bytes, encoding: str) -> Decoded:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
         raise UnreadableError(f"marked as {encoding} but damaged at byte {error.start}") from None
-    if not text.strip():
-        raise UnreadableError("the file is empty")
     return Decoded(text, encoding)
 
 
@@ -97,7 +94,7 @@ def _best(data: bytes, encodings: tuple[str, ...]) -> Decoded | None:
     return Decoded(text, encoding) if share >= 0.2 else None
 
 
-@lru_cache(maxsize=1)
+@lexicon.cached()
 def _common() -> frozenset[str]:
     return frozenset("".join(lexicon.words("common_characters.txt")))
 
@@ -107,16 +104,3 @@ def _share(text: str) -> float:
     sample = [char for char in fold(text[:4000]) if char > "\x7f" and char not in "，。、；：？！（）“”《》"]
     common = _common()
     return sum(char in common for char in sample) / len(sample) if sample else 0.0
-
-
-def read_file(path: str | Path) -> Decoded:
-    """Read and decode a file; raises OSError or UnreadableError."""
-    return decode(Path(path).read_bytes())
-
-
-def parse_file(path: str | Path, *, date: Date | str | None = None) -> Report:
-    """Read, decode and parse a file; raises OSError, UnreadableError, or ValueError for a bad date."""
-    from huiyao.core.pipeline import parse
-
-    decoded = read_file(path)
-    return parse(decoded.text, date=date, name=str(path), encoding=decoded.encoding)
