@@ -13,8 +13,8 @@ from huiyao.core.time.numerals import number
 
 _EVENT_END = r"(?:会议|大会|全会|例会|年会|现场会|推进会|座谈会|部署会|动员会|调度会|交流会|视频会|分析会|报告会|汇报会|总结会|专题会|生活会|培训会|联席会|常委会|常务会|党组会|启动会|启动仪式|讲评会|点评会|协调会|恳谈会|研讨会|听证会|宣讲会|督导会|约谈会|通气会|发布会|表彰会|演练|观摩会|拉练|活动|讲堂|全体会|会商会|碰头会|务虚会|办公会|评议会|述职会|月报|会报|会)"
 _HELD = r"(?:召开|举行|举办|开幕|召集)"
-_HELD_AFTER = re.compile(rf"(?P<host>[^，。：]{{0,40}}?)(?:主持|组织|专题|专门|再次|紧急|主办|及时|集中|联合|以视频(?:会议)?形式|以视频方式|通过视频(?:会议)?(?:形式|方式)?|在[^，。]{{1,16}}|于[^，。]{{1,20}})*{_HELD}了?(?P<name>[^，。；]{{2,80}}?{_EVENT_END}(?:（扩大）会议|（扩大）|\(扩大\)会议)?)(?=[，。；、]|$|并|暨(?!)|，)")
-_NAME_FIRST = re.compile(rf"(?P<name>[^，。；：]{{2,80}}?{_EVENT_END})(?P<when>[0-9年月日号至到（）周一二三四五六天-]{{0,16}}(?:上午|下午|晚)?)(?:正式|隆重|如期|顺利)?(?:在(?P<venue>[^，。；]{{1,20}}?))?(?:以视频[^，。]{{0,6}})?(?:隆重|顺利|胜利|如期)?(?:{_HELD})")
+_HELD_AFTER = re.compile(rf"{_HELD}了?(?P<name>[^，。；]{{2,80}}?{_EVENT_END}(?:（扩大）会议|（扩大）|\(扩大\)会议)?)(?=[，。；、]|$|并|暨(?!)|，)")
+_NAME_FIRST = re.compile(rf"(?:(?<=[，。；：])|^)(?P<name>[^，。；：]{{2,80}}?{_EVENT_END})(?P<when>[0-9年月日号至到（）周一二三四五六天-]{{0,16}}(?:上午|下午|晚)?)(?:正式|隆重|如期|顺利)?(?:在(?P<venue>[^，。；]{{1,20}}?))?(?:以视频[^，。]{{0,6}})?(?:隆重|顺利|胜利|如期)?(?:{_HELD})")
 _HELD_WORD = re.compile(_HELD)
 _HELD_AT_END = re.compile(rf"会[^，。]{{0,24}}{_HELD}。")
 _SESSION = re.compile(r"[一二三四五六七八九十]{1,3}届[一二三四五六七八九十]{1,3}次")
@@ -185,7 +185,7 @@ def organizer(document: Document, headlines: set[int]) -> tuple[int, int] | None
     """Clean span of the body that holds it, where the lead names one (省科技厅召开…)."""
     for unit in lead_units(document, headlines, 4):
         text = document.unit_text(unit)
-        for match in re.finditer(rf"(?:^|[，：])(?P<host>[\w、]{{2,24}}?)(?:于[^，]{{1,14}}|在[^，]{{1,12}}|以[^，]{{2,12}}|组织|联合|隆重)*{_HELD}", text):
+        for match in re.finditer(rf"(?:^|[，：])(?P<host>[\w、]{{2,24}}?)(?:于[^，于在以]{{1,14}}|在[^，于在以]{{1,12}}|以[^，于在以]{{2,12}}|组织|联合|隆重){{0,3}}{_HELD}", text):
             host = match["host"]
             if host.endswith(tuple(lexicon.groups("bodies.txt")["organization"])) and not re.search(r"会议?$|会$|主持|书记|市长|县长|局长|[0-9]日|上午|下午", host) and host[0] not in "我本在于":
                 return unit.start + match.start("host"), unit.start + match.end("host")

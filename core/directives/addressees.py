@@ -2,10 +2,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from huiyao.core import lexicon
+from huiyao.core.marks import clause_end, clause_start
 from huiyao.core.people import roster
 from huiyao.core.regions import collectives, places
 from huiyao.core.time import TimeMention
@@ -72,12 +75,12 @@ def find(clean: str, start: int, end: int, times: Sequence[TimeMention]) -> list
     """Addressees of the directive ``clean[start:end]``, in order; ``times`` are its time expressions, offsets from ``start``."""
     text = clean[start:end]
     found: list[Found] = []
-    taken: list[tuple[int, int]] = []
+    taken: set[int] = set()  # offsets that somebody's name covers
 
     def take(role: str, a: int, b: int) -> None:
         for x, y in _parts(text, a, b):
-            if not any(x < f and s < y for s, f in taken):
-                taken.append((x, y))
+            if taken.isdisjoint(range(x, y)):
+                taken.update(range(x, y))
                 found.append(Found(role, start + x, start + y))
 
     for pattern, roles in ((_LEAD, ("lead",)), (_JOINTLY, ("lead", "support"))):
@@ -105,7 +108,7 @@ def find(clean: str, start: int, end: int, times: Sequence[TimeMention]) -> list
         subject = _subject(text, masked, a, b, times)
         if subject:
             if subject[0] == a and a > 0 and text[a - 1] == "，":  # 各乡镇，各有关单位要…: the list began in the clause before
-                begin = max(text.rfind(mark, 0, a - 1) for mark in "，；。！：") + 1
+                begin = clause_start(text, a - 1)
                 if _all_actors(text, begin, a - 1):
                     take("responsible", begin, a - 1)
             role = _role(text[subject[1]:b])
@@ -119,7 +122,7 @@ def find(clean: str, start: int, end: int, times: Sequence[TimeMention]) -> list
 
 def _bodies_at(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The bodies a list begins with, up to the verb behind the last: 市水务局、市资源和规划局|组建…"""
-    end = min((at for at in (text.find(mark, start) for mark in "，；。") if at >= 0), default=len(text))
+    end = clause_end(text, start)
     pieces = roster.split(text[start:end], start)
     found: list[tuple[int, int]] = []
     for a, b in pieces[:-1]:
@@ -183,7 +186,7 @@ def _subject(text: str, masked: str, a: int, b: int, times: Sequence[TimeMention
             at, changed = match.end(), True
         if (behind := _behind_mark(text, at, b)) > at:
             at, changed = behind, True
-        if times and (opening := next((time for time in times if time.start == at and time.end <= b), None)):
+        if times and (opening := _first(times, at, at + 1)) and opening.end <= b:
             at, changed = opening.end, True
             if text[at:at + 1] == "，":
                 at += 1
@@ -191,14 +194,14 @@ def _subject(text: str, masked: str, a: int, b: int, times: Sequence[TimeMention
         if match.start() > at + 40:
             break
         stop = match.start()
-        if times and (inner := next((time for time in times if at + 2 <= time.start < stop), None)):  # 各级林长每季度至少…: the time is no part of the subject
+        if times and (inner := _first(times, at + 2, stop)):  # 各级林长每季度至少…: the time is no part of the subject
             stop = inner.start
         if _all_actors(text, at, stop):
             return at, stop
         if match.start() > at + 24:
             break
     # 每个县年内至少建成…, 各乡镇…前完成…: a time stands between subject and verb.
-    between = next((time for time in times if at + 2 <= time.start <= min(at + 24, b - 1) and time.rule != "vague"), None) if times else None
+    between = _first(times, at + 2, min(at + 25, b), but="vague") if times else None
     if between and _all_actors(text, at, between.start) and not _PASSIVE.match(text, between.end, b):
         return at, between.start
     if text[b:b + 1] == "，" and b - at <= 40 and _MUST_FOLLOWS.match(text, b + 1):
@@ -208,6 +211,16 @@ def _subject(text: str, masked: str, a: int, b: int, times: Sequence[TimeMention
             return at, stop  # 机关全体干部和各下属单位，要立即行动
     if at > a and (hits := collectives.find(text, at, b)) and hits[0].start <= at + 2:
         return at, hits[0].end  # 4月20日前南疆各师棉花播种基本结束
+    return None
+
+
+def _first(times: Sequence[TimeMention], start: int, stop: int, but: str = "") -> TimeMention | None:
+    """The first time expression that begins in a stretch, other than those of one rule."""
+    for index in range(bisect_left(times, start, key=attrgetter("start")), len(times)):
+        if times[index].start >= stop:
+            return None
+        if times[index].rule != but:
+            return times[index]
     return None
 
 

@@ -2,9 +2,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
+from huiyao.core.marks import clause_end, clause_start
 from huiyao.core.time import Moment, Reference, TimeMention
 
 _QUOTED = re.compile(r"《[^《》\n]{0,80}》|“[^“”\n]{0,40}”")
@@ -47,7 +50,7 @@ def find(clean: str, start: int, end: int, times: Sequence[TimeMention], referen
     text = clean[start:end]
     quoted = [match.span() for match in _QUOTED.finditer(text)]
     terms = []
-    mentions = [mention for mention in times if _is_term(text, mention, quoted, reference)]
+    mentions = [mention for mention in times if _is_term(text, mention, _around(quoted, mention), reference)]
     for index, mention in enumerate(mentions):
         stop = mentions[index + 1].start if index + 1 < len(mentions) else len(text)
         a, b = _task(text, mention, stop)
@@ -55,14 +58,19 @@ def find(clean: str, start: int, end: int, times: Sequence[TimeMention], referen
     return terms
 
 
-def _is_term(text: str, mention: TimeMention, quoted: list[tuple[int, int]], reference: Reference) -> bool:
+def _around(quoted: list[tuple[int, int]], mention: TimeMention) -> tuple[int, int] | None:
+    """The quotation a mention stands in, of quotations in the order of the text."""
+    index = bisect_right(quoted, mention.start, key=itemgetter(0)) - 1
+    return quoted[index] if index >= 0 and mention.end <= quoted[index][1] else None
+
+
+def _is_term(text: str, mention: TimeMention, quoted: tuple[int, int] | None, reference: Reference) -> bool:
     before, after = text[max(0, mention.start - 6):mention.start], text[mention.end:mention.end + 10]
     nickname = mention.rule.startswith("nickname")
-    for a, b in quoted:
-        if a <= mention.start and mention.end <= b and not nickname:
-            inside = text[a] == "“" and b - a <= mention.end - mention.start + 2
-            if not inside:
-                return False
+    if quoted is not None and not nickname:
+        a, b = quoted
+        if text[a] != "“" or b - a > mention.end - mention.start + 2:
+            return False
     if _in_copula(text, mention):
         return False
     if mention.rule == "vague":
@@ -112,8 +120,8 @@ def _is_term(text: str, mention: TimeMention, quoted: list[tuple[int, int]], ref
 
 def _in_copula(text: str, mention: TimeMention) -> bool:
     """三季度是完成全年任务的关键期: what a time is, or is for, sets no term."""
-    begin = max(text.rfind(mark, 0, mention.start) for mark in "，；。！：") + 1
-    end = min((at for at in (text.find(mark, mention.end) for mark in "，；。！") if at >= 0), default=len(text))
+    begin = clause_start(text, mention.start)
+    end = clause_end(text, mention.end)
     return bool(_COPULA.match(text[begin:end]) or _KNOWN_TO_BE.search(text[begin:end]))
 
 
@@ -129,23 +137,21 @@ def _past(mention: TimeMention, reference: Reference) -> bool:
 
 def _task(text: str, mention: TimeMention, stop: int) -> tuple[int, int]:
     """The clause a term limits: what follows it up to the next mark, or, at the clause's end, what stands before it."""
-    end = min((at for at in (text.find(mark, mention.end) for mark in "，；。！") if at >= 0), default=len(text))
+    end = clause_end(text, mention.end)
     end = min(end, len(text))
     if text[mention.end:mention.end + 1] == "、" and stop >= end:  # 决战四季度、大干一百天: the clause is the task
-        return max(text.rfind(mark, 0, mention.start) for mark in "，；。！：") + 1, end
+        return clause_start(text, mention.start), end
     if end - mention.end < 4:
         if mention.end < len(text) and text[mention.end] == "，":  # 8月25日前，各区县要…
-            following = min((at for at in (text.find(mark, mention.end + 1) for mark in "，；。！") if at >= 0), default=len(text))
+            following = clause_end(text, mention.end + 1)
             if following > mention.end + 1 and mention.end + 1 < stop:
                 return mention.end + 1, following
-        begin = max(text.rfind(mark, 0, mention.start) for mark in "，；。！：")
-        return begin + 1, end
+        return clause_start(text, mention.start), end
     if stop < end:
         if text[mention.end] == "、":  # 南部4月20日前、北部5月10日前完成…: one task for both
             return stop, end
         cut = len(text[mention.end:stop].rstrip("“到于在前至 "))
         if cut < 4:  # 上半年实现“双过半”: the whole clause is the task
-            begin = max(text.rfind(mark, 0, mention.start) for mark in "，；。！：")
-            return begin + 1, end
+            return clause_start(text, mention.start), end
         end = mention.end + cut
     return mention.end, end

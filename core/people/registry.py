@@ -7,6 +7,7 @@ from huiyao.core import model
 from huiyao.core.discourse.narrator import Act, Narration
 from huiyao.core.document import Document
 from huiyao.core.lexicon import own
+from huiyao.core.marks import clause_start
 from huiyao.core.people import titles
 from huiyao.core.people.roster import Party
 
@@ -21,6 +22,7 @@ class _Entry:
         self.kind, self.name, self.start, self.end, self.order = kind, name, start, end, order
         self.title = ""
         self.acts: list[model.Act] = []
+        self.seen: set[tuple[int, str]] = set()  # where and what: an act is listed once
         self.presence: list[tuple[str, int]] = []
 
 
@@ -82,7 +84,7 @@ def _note_title(document: Document, entry: _Entry, party: Party) -> None:
 def _title_elsewhere(clean: str, name: str) -> tuple[int, int] | None:
     """The title before a name that no act told: 区长罗清源到各镇督查."""
     for match in re.finditer(re.escape(name), clean):
-        begin = max(clean.rfind(mark, 0, match.start()) for mark in "，。；：\n") + 1
+        begin = clause_start(clean, match.start(), "，。；：\n")
         if titles.is_title(clean[begin:match.start()]):
             return begin, match.start()
     return None
@@ -106,7 +108,8 @@ def _note_act(document: Document, entry: _Entry, booked: Act) -> None:
                 return
             act = "exchange"
     span = document.span(booked.start, booked.end)
-    if not any(known.start == span.start and known.act == act for known in entry.acts):
+    if (span.start, act) not in entry.seen:
+        entry.seen.add((span.start, act))
         entry.acts.append(model.Act(act, span.text, span.start, span.end))  # type: ignore[arg-type]
 
 

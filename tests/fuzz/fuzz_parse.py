@@ -11,7 +11,7 @@ import atheris
 with atheris.instrument_imports(include=["huiyao"]):
     import huiyao.core.pipeline  # noqa: F401
 
-from tests.fuzz import grammar, promises  # noqa: E402
+from tests.fuzz import grammar, promises
 
 
 def one(data: bytes) -> None:

@@ -1,0 +1,20 @@
+"""Where a clause begins and ends, found without looking further than a clause can be long."""
+from __future__ import annotations
+
+import re
+
+# No clause of a bulletin is as long; what has no mark for so many characters is cut there.
+REACH = 400
+_END = re.compile("[，；。！]")
+
+
+def clause_start(text: str, at: int, marks: str = "，；。！：") -> int:
+    """Offset behind the last of the marks before ``at``; at most ``REACH`` characters back."""
+    low = max(0, at - REACH)
+    return max(max(text.rfind(mark, low, at) for mark in marks) + 1, low)
+
+
+def clause_end(text: str, at: int) -> int:
+    """Offset of the first mark from ``at`` on that ends a clause, else the end of the text."""
+    match = _END.search(text, at)
+    return match.start() if match else len(text)
