@@ -32,7 +32,8 @@ class Options(NamedTuple):
 # Formats that hold all files in one document: name, module, function, the library it needs, the extra that brings it.
 _WHOLE: dict[str, tuple[str, str, str | None, str | None]] = {
     "csv": ("sheet", "to_csv", None, None), "md": ("sheet", "to_markdown", None, None), "xlsx": ("sheet", "to_xlsx", "openpyxl", "xlsx"),
-    "ics": ("calendar", "to_ics", "icalendar", "ics")}
+    "ics": ("calendar", "to_ics", "icalendar", "ics"), "html": ("page", "to_html", None, None)}
+_WITH_TEXT = frozenset({"html"})  # its function takes the texts and the language as well
 _BINARY = frozenset({"xlsx"})
 
 
@@ -96,7 +97,7 @@ def run(files: list[str], options: Options) -> int:
         complain(str(error))
         return 2
     failed = 0
-    collected: list[Report] = []
+    collected: list[tuple[Report, str]] = []
     for name in _watched(files):
         loaded = load_named(name, int(options.max_size * 1048576))
         if loaded is None:
@@ -109,11 +110,11 @@ def run(files: list[str], options: Options) -> int:
             if any(warning.code == "not_a_meeting" for warning in report.warnings):
                 complain(f"{report.source.name}: nothing like a meeting was found in this text")
             if render is not None:
-                collected.append(_in_script(report, options))
+                collected.append((_in_script(report, options), _text_of(report, loaded, found) if options.format in _WITH_TEXT else ""))
             else:
                 _write(report, loaded, found, options, out, several=len(files) > 1 or len(found) > 1)
     if render is not None and (collected or not failed):
-        out.write(render(collected))
+        out.write(render(collected, options.language) if options.format in _WITH_TEXT else render([report for report, _ in collected]))
     out.flush()
     if options.output is not None:
         out.close()
@@ -124,7 +125,7 @@ class _Refused(Exception):
     """The run cannot begin; the message says why in one line."""
 
 
-def _renderer(options: Options) -> Callable[[list[Report]], bytes] | None:
+def _renderer(options: Options) -> Callable[..., bytes] | None:
     """The function that writes all reports as one document, None for formats of one document a file."""
     if options.brief or options.evidence or options.format not in _WHOLE:
         return None
@@ -134,7 +135,7 @@ def _renderer(options: Options) -> Callable[[list[Report]], bytes] | None:
     module, function, needed, extra = _WHOLE[options.format]
     if needed and find_spec(needed) is None:
         raise _Refused(f"--format {options.format} needs {needed}: pip install 'huiyao[{extra}]'")
-    made: Callable[[list[Report]], bytes] = getattr(import_module(f"huiyao.cli.{module}"), function)
+    made: Callable[..., bytes] = getattr(import_module(f"huiyao.cli.{module}"), function)
     return made
 
 
@@ -177,17 +178,11 @@ def _text_of(report: Report, loaded: Loaded, found: list[Report]) -> str:
 
 
 def _write(report: Report, loaded: Loaded, found: list[Report], options: Options, out: BinaryIO, *, several: bool) -> None:
-    if options.evidence or (options.format == "html" and not options.brief):
-        text = _text_of(report, loaded, found)
-        if options.evidence:
-            from huiyao.cli.evidence import print_evidence
-            from huiyao.cli.table import console_for
+    if options.evidence:
+        from huiyao.cli.evidence import print_evidence
+        from huiyao.cli.table import console_for
 
-            print_evidence(report, text, options.language, console_for(options.colour, out if options.output else None))
-        else:
-            from huiyao.cli.page import to_html
-
-            out.write(to_html(report, text, options.language).encode("utf-8", "replace"))
+        print_evidence(report, _text_of(report, loaded, found), options.language, console_for(options.colour, out if options.output else None))
         return
     chosen = choose(options.only)
     report = _in_script(report, options)

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
 from typing import Any
 
@@ -95,13 +95,20 @@ def results(chunks: Iterator[Chunk], make_executor: Callable[[], Executor], in_f
             if suspects:
                 suspects += flying.values()
                 flying.clear()
-                executor.shutdown(wait=False, cancel_futures=True)
+                _leave(executor)
                 for index, items in sorted(suspects, key=lambda chunk: chunk[0]):
                     yield index, _carefully(items, make_executor, settings)
                 suspects.clear()
                 executor = make_executor()
     finally:
-        executor.shutdown(wait=False, cancel_futures=True)
+        _leave(executor, flying)
+
+
+def _leave(executor: Executor, flying: Iterable[Future[work.Done]] = ()) -> None:
+    """Ask for no more: what has not begun is called off, what has is not waited for."""
+    for future in flying:
+        future.cancel()
+    executor.shutdown(wait=False)
 
 
 def _carefully(items: list[Item], make_executor: Callable[[], Executor], settings: work.Settings) -> work.Done:
@@ -115,7 +122,7 @@ def _carefully(items: list[Item], make_executor: Callable[[], Executor], setting
         half = len(items) // 2
         return _joined(_carefully(items[:half], make_executor, settings), _carefully(items[half:], make_executor, settings))
     finally:
-        executor.shutdown(wait=False, cancel_futures=True)
+        _leave(executor)
 
 
 def _joined(one: work.Done, other: work.Done) -> work.Done:

@@ -81,7 +81,7 @@ class Journal:
         self._settle(settings)
 
     def _locked(self) -> BinaryIO:
-        file = open(os.path.join(self.folder, "lock"), "ab")
+        file = open(os.path.join(self.folder, "lock"), "ab")  # noqa: SIM115 - held for as long as the run
         try:
             import fcntl
 

@@ -93,7 +93,7 @@ def _file(name: str, limit: int) -> Item:
 
 def _opened(path: str, fields: Fields, limit: int) -> Iterator[Item]:
     try:
-        file = open(path, "rb")
+        file = open(path, "rb")  # noqa: SIM115 - closed below, where reading it may fail otherwise
     except OSError as error:
         yield Item(path, error=error.strerror or str(error))
         return

@@ -46,7 +46,7 @@ def _decode(data: bytes) -> Decoded:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         return _legacy(data)
-    if "\0" in text:
+    if text.count("\0") * 4 > len(text):
         return _without_mark(data)
     return Decoded(text, "utf-8")
 

@@ -52,6 +52,11 @@ def people() -> dict[str, str]:
     return {entry.word: entry.value for entry in _installed if entry.kind == "people"}
 
 
+def regions() -> frozenset[str]:
+    """The names of areas a user has given, folded: they are areas wherever they stand, be they shaped like a person's name."""
+    return frozenset(entry.word for entry in _installed if entry.kind == "regions")
+
+
 def default_files() -> list[str]:
     """The user's huiyao.toml, from the configuration folder and the current one, where there are any."""
     home = os.environ.get("XDG_CONFIG_HOME") or os.path.join(os.path.expanduser("~"), ".config")
@@ -113,7 +118,7 @@ def _entries(path: str, text: str) -> list[Entry]:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         place = re.search(r"line (\d+)", str(error))
-        raise OwnLexiconError(f"{path}, line {place[1] if place else '?'}: {re.sub(r' ?[(]at .*[)]', '', str(error))}") from None
+        raise OwnLexiconError(f"{path}, line {place[1] if place else text.count(chr(10)) + 1}: {re.sub(r' ?[(]at .*[)]', '', str(error))}") from None
 
     def wrong(word: str, reason: str) -> OwnLexiconError:
         line = next((number for number, content in enumerate(text.splitlines(), 1) if word and word in content), 1)

@@ -13,6 +13,7 @@ from collections.abc import Set
 from typing import NamedTuple
 
 from huiyao.core import lexicon
+from huiyao.core.lexicon import own
 from huiyao.core.people import names, titles
 from huiyao.core.regions import collectives, gazetteer, places
 
@@ -249,7 +250,7 @@ def _person_of_body(text: str, a: int) -> Party | None:
 
 def _is_area(text: str) -> bool:
     """钱塘区 and 高新区 begin with family names; 吴江 and 安平 stay names unless they stand among areas."""
-    return (text[-1] in "省市县区州旗盟镇乡" and places.is_area_name(text)) or (len(text) > 2 and text.endswith("村"))
+    return (text[-1] in "省市县区州旗盟镇乡" and places.is_area_name(text)) or (len(text) > 2 and text.endswith("村")) or text in own.regions()
 
 
 # Beginnings of collectives: 各参会领导 is nobody's title.
