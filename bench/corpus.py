@@ -31,7 +31,7 @@ def bulletin(random_: random.Random) -> tuple[str, str]:
     for numeral in "一二三四五"[:random_.randint(2, 5)]:
         points.append(f"{numeral}要{random_.choice(('压实责任', '突出重点', '强化统筹', '细化举措', '补齐短板'))}。{random_.choice(BODIES)}要在{random_.choice(WHEN)}{random_.choice(VERBS)}，{random_.choice(VERBS)}。")
     lines.append(f"{leader}强调，要充分认识{work}工作的重要性。" + "".join(points))
-    lines.append(f"{chair}要求，{random_.choice(BODIES)}要{random_.choice(WHEN)}{random_.choice(VERBS)}，{random_.choice(BODIES)}要积极配合。会上，{level}{random_.choice(BODIES[:8])}作交流发言。{other}等{level}领导参加会议。")
+    lines.append(f"{chair}要求，{random_.choice(BODIES)}要{random_.choice(WHEN)}{random_.choice(VERBS)}，{random_.choice(BODIES)}要积极配合。会上，{random_.choice(PLACES)}作交流发言。{other}等{level}领导参加会议。")
     return f"{year}-{month:02d}-{day + 1:02d}", "\n".join(lines) + "\n"
 
 

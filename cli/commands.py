@@ -3,23 +3,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from enum import Enum
 from pathlib import Path
-from typing import Annotated, Optional
+from typing import Annotated, Any, NoReturn, Optional
 
 import typer
-from huiyao.cli import formats, helptext, language
+from huiyao.cli import helptext, language
+from huiyao.cli.formats import Colour, CountFormat, Format, Language, Script
 
 _ = helptext.chooser(language.asked())
-
-
-def _choices(name: str, words: tuple[str, ...]) -> type[Enum]:
-    return Enum(name, {word: word for word in words}, type=str)
-
-
-Format, CountFormat, Script, Language, Colour = (
-    _choices("Format", formats.FORMATS), _choices("CountFormat", formats.COUNT_FORMATS), _choices("Script", formats.SCRIPTS),
-    _choices("Language", formats.LANGUAGES), _choices("Colour", formats.COLOURS))
 
 
 def _day(value: str | None) -> str | None:
@@ -59,9 +50,21 @@ def _version(asked: bool) -> None:
         raise typer.Exit
 
 
+def _end(function: Callable[..., int], *arguments: Any) -> NoReturn:
+    """Run a command and leave with its exit code; a reader that has gone (| head) is no failure, which typer would make of it."""
+    from huiyao.cli.main import silenced
+
+    try:
+        code = function(*arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        code = silenced()
+    raise typer.Exit(code)
+
+
 _File = Annotated[list[Path], typer.Argument(metavar="FILE…", path_type=str, help=_("Bulletins to read; - is standard input.", "要读取的会议报道；- 表示标准输入。"), show_default=False)]
 _Date = Annotated[Optional[str], typer.Option(metavar="DAY", callback=_day, help=_("Day of publication, as 2024-03-22; gives days without a year their year.", "发布日期，如 2024-03-22；没有年份的日期据此定年。"))]  # noqa: UP045 - typer on 3.10
-_Lang = Annotated[Optional[Language], typer.Option(help=_("Language of headings, messages and help; by default that of the locale.", "表头、提示和帮助的语言；默认随系统语言。"))]  # type: ignore[valid-type]  # noqa: UP045
+_Lang = Annotated[Optional[Language], typer.Option(help=_("Language of headings, messages and help; by default that of the locale.", "表头、提示和帮助的语言；默认随系统语言。"))]  # noqa: UP045
 _Own = Annotated[Optional[list[Path]], typer.Option("--lexicon", metavar="FILE", path_type=str, help=_("Your own titles, act verbs, events, bodies, regions and people (TOML); besides huiyao.toml.", "自备词表（TOML）：职务、动词、事件日期、机构、地区、人员；另见 huiyao.toml。"))]  # noqa: UP045
 _MaxSize = Annotated[float, typer.Option("--max-size", metavar="MB", min=0.001, help=_("The most megabytes to read of one file, also unpacked.", "单个文件（含解压后）最多读取的兆字节数。"))]
 
@@ -69,15 +72,15 @@ _MaxSize = Annotated[float, typer.Option("--max-size", metavar="MB", min=0.001, 
 def parse_command(
     files: Annotated[Optional[list[Path]], typer.Argument(metavar="FILE…", path_type=str, help=_("Bulletins to read (.txt .html .docx .pdf); - is standard input.", "要读取的会议报道（.txt .html .docx .pdf）；- 表示标准输入。"), show_default=False)] = None,  # noqa: UP045
     format: Annotated[Format, typer.Option("--format", "-f", help=_("table for people; json, ndjson for programs (the same at a terminal and in a pipe); csv, md, xlsx: the task sheet; ics: deadlines as to-dos; html: a page with the evidence marked.",
-                                                                   "table 供阅读；json、ndjson 供程序（终端与管道相同）；csv、md、xlsx 任务分解表；ics 时限待办；html 标注依据的网页。"))] = Format.table,  # type: ignore[valid-type, attr-defined]
+                                                                   "table 供阅读；json、ndjson 供程序（终端与管道相同）；csv、md、xlsx 任务分解表；ics 时限待办；html 标注依据的网页。"))] = Format.table,
     only: Annotated[Optional[str], typer.Option(help=_("Sections, by commas: meeting, speakers, attendees, directives, deadlines, regions, warnings.", "只要这些部分，逗号分隔：meeting, speakers, attendees, directives, deadlines, regions, warnings。"), callback=_sections, autocompletion=_complete_sections, metavar="NAMES")] = None,  # noqa: UP045
     date: _Date = None,
-    script: Annotated[Script, typer.Option(help=_("Script of the output; offsets stay those of the source.", "输出用字：原文、简体或繁体；位置仍按原文。"))] = Script.source,  # type: ignore[valid-type, attr-defined]
+    script: Annotated[Script, typer.Option(help=_("Script of the output; offsets stay those of the source.", "输出用字：原文、简体或繁体；位置仍按原文。"))] = Script.source,
     lang: _Lang = None,
     output: Annotated[Optional[Path], typer.Option("--output", "-o", path_type=str, help=_("Write to this file instead of standard output.", "写入文件，不写标准输出。"), metavar="FILE")] = None,  # noqa: UP045
     brief: Annotated[bool, typer.Option("--brief", help=_("Half a page: the meeting, each leader's points, what falls due first, who took part.", "半页摘要：会议、各领导要点、最先到期的任务、参会者。"))] = False,
     evidence: Annotated[bool, typer.Option("--evidence", help=_("Print the source with speakers, directives, terms and regions marked in it.", "打印原文，并标出讲话人、要求、时限和地区。"))] = False,
-    color: Annotated[Colour, typer.Option("--color", help=_("Colours: auto on a terminal, always, never.", "颜色：auto 仅终端，always 总是，never 从不。"))] = Colour.auto,  # type: ignore[valid-type, attr-defined]
+    color: Annotated[Colour, typer.Option("--color", help=_("Colours: auto on a terminal, always, never.", "颜色：auto 仅终端，always 总是，never 从不。"))] = Colour.auto,
     lexicon: _Own = None,
     whole: Annotated[bool, typer.Option("--whole", help=_("Read each file as one bulletin, even where several stand in it under their headlines.", "每个文件按一篇处理，即使其中有多篇各带标题的报道。"))] = False,
     max_size: _MaxSize = 32,
@@ -88,9 +91,9 @@ def parse_command(
     if not files and sys.stdin.isatty():
         print(_("huiyao: no file given; try huiyao --help", "huiyao: 没有给出文件；请看 huiyao --help"), file=sys.stderr)
         raise typer.Exit(2)
-    options = runner.Options(format.value, only, date, script.value, lang.value if lang else language.of_locale(), str(output) if output else None, brief,  # type: ignore[attr-defined]
-                             evidence, color.value, tuple(map(str, lexicon or ())), whole, max_size)  # type: ignore[attr-defined]
-    raise typer.Exit(runner.run([str(file) for file in files or ["-"]], options))
+    options = runner.Options(format.value, only, date, script.value, lang.value if lang else language.of_locale(), str(output) if output else None, brief,
+                             evidence, color.value, tuple(map(str, lexicon or ())), whole, max_size)
+    _end(runner.run, [str(file) for file in files or [Path("-")]], options)
 
 
 parse_command.__doc__ = _("Read Chinese government meeting bulletins: the meeting, who spoke, what they told whom to do, by when, and which regions took part.",
@@ -111,7 +114,7 @@ schema_command.__doc__ = _("Print the JSON Schema that every report satisfies.",
 def text_command(files: _File, max_size: _MaxSize = 32) -> None:
     from huiyao.cli import run as runner
 
-    raise typer.Exit(runner.show_text([str(file) for file in files], max_size))
+    _end(runner.show_text, [str(file) for file in files], max_size)
 
 
 text_command.__doc__ = _("Print the text that offsets count in: of a page, a Word file or a PDF what was read of it.", "打印位置所依据的文本：网页、Word、PDF 实际读取到的正文。")
@@ -120,7 +123,7 @@ text_command.__doc__ = _("Print the text that offsets count in: of a page, a Wor
 def explain_command(files: _File, date: _Date = None, lexicon: _Own = None) -> None:
     from huiyao.cli import run as runner
 
-    raise typer.Exit(runner.explain([str(file) for file in files], date, tuple(map(str, lexicon or ()))))
+    _end(runner.explain, [str(file) for file in files], date, tuple(map(str, lexicon or ())))
 
 
 explain_command.__doc__ = _("Say for each speaker, act and directive which rule took it and on which words.", "逐条说明依据哪条规则、哪些词得出讲话人、行为和要求。")
@@ -128,11 +131,11 @@ explain_command.__doc__ = _("Say for each speaker, act and directive which rule 
 
 def regions_command(
     files: _File, date: _Date = None,
-    format: Annotated[CountFormat, typer.Option("--format", "-f", help=_("table for people, csv or json for programs.", "table 供阅读，csv、json 供程序。"))] = CountFormat.table,  # type: ignore[valid-type, attr-defined]
+    format: Annotated[CountFormat, typer.Option("--format", "-f", help=_("table for people, csv or json for programs.", "table 供阅读，csv、json 供程序。"))] = CountFormat.table,
 ) -> None:
     from huiyao.cli import run as runner
 
-    raise typer.Exit(runner.count_regions([str(file) for file in files], date, format.value))  # type: ignore[attr-defined]
+    _end(runner.count_regions, [str(file) for file in files], date, format.value)
 
 
 regions_command.__doc__ = _("Count over many bulletins which region took part in which role.", "统计多篇报道中各地区以何种角色参加。")
@@ -145,7 +148,7 @@ def lexicon_command(
 ) -> None:
     from huiyao.cli import words
 
-    raise typer.Exit(words.check() if check else words.show(kind, tuple(map(str, lexicon or ()))))
+    _end(words.check) if check else _end(words.show, kind, tuple(map(str, lexicon or ())))
 
 
 lexicon_command.__doc__ = _("List the words the parser knows and where each table comes from.", "列出解析器所知的词及各表来源。")
@@ -170,9 +173,9 @@ def batch_command(
 ) -> None:
     from huiyao.cli.batch import command
 
-    raise typer.Exit(command.run(command.Request(
+    _end(command.run, command.Request(
         [str(path) for path in paths], str(output), jobs, tuple(pattern or ()), text_field, date_field, id_field, only, date, resume, overwrite, scheduler,
-        tuple(map(str, lexicon or ())), whole, max_size)))
+        tuple(map(str, lexicon or ())), whole, max_size))
 
 
 batch_command.__doc__ = _("Parse an archive: folders, NDJSON or Parquet in; NDJSON or Parquet tables out.", "批量解析：文件夹、NDJSON 或 Parquet 输入，NDJSON 或 Parquet 表输出。")

@@ -26,11 +26,15 @@ def run() -> None:
 
             typed(arguments)
     except BrokenPipeError:
-        # The reader has gone (huiyao f | head -1): nothing is left to say, not even at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+        sys.exit(silenced())
     except KeyboardInterrupt:
         sys.exit(130)
+
+
+def silenced() -> int:
+    """The reader has gone (huiyao f | head -1): nothing is left to say, not even at exit.  The exit code."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
 
 
 def _plain(arguments: list[str]) -> int | None:
@@ -46,4 +50,4 @@ def _plain(arguments: list[str]) -> int | None:
     from huiyao.cli.run import run as run_files
 
     files, chosen = call
-    return run_files(files, Options(**{"language": language.of_locale(), **chosen}))
+    return run_files(files, Options(language=language.of_locale())._replace(**chosen))

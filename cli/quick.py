@@ -5,18 +5,20 @@ mistake — is left to typer, which then reads the same arguments from the start
 """
 from __future__ import annotations
 
-from huiyao.cli.formats import COLOURS, FORMATS, LANGUAGES, SCRIPTS
+from typing import Any
+
+from huiyao.cli.formats import Colour, Format, Language, Script
 
 _VALUES = {"--format": "format", "-f": "format", "--only": "only", "--date": "date", "--script": "script", "--lang": "language", "--output": "output", "-o": "output", "--color": "colour"}
 # First words that are commands, not files.
 COMMANDS = frozenset({"schema", "explain", "regions", "text", "lexicon", "batch"})
-_CHOICES = {"format": FORMATS, "script": SCRIPTS, "language": LANGUAGES, "colour": COLOURS}
+_CHOICES = {name: {item.value for item in words} for name, words in (("format", Format), ("script", Script), ("language", Language), ("colour", Colour))}
 
 
-def read(arguments: list[str]) -> tuple[list[str], dict[str, str]] | None:
+def read(arguments: list[str]) -> tuple[list[str], dict[str, Any]] | None:
     """Files and options of a plain call; None where typer has to look at it."""
     files: list[str] = []
-    chosen: dict[str, str] = {}
+    chosen: dict[str, Any] = {}
     rest = iter(arguments)
     for argument in rest:
         if argument == "-" or not argument.startswith("-"):

@@ -239,7 +239,7 @@ def count_regions(files: list[str], date: str | None, form: str) -> int:
     elif form == "csv":
         import csv
 
-        csv.writer(sys.stdout).writerows([header, *rows])
+        csv.writer(sys.stdout, lineterminator="\n").writerows([header, *rows])
     else:
         from huiyao.cli.table import print_counts
 

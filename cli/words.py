@@ -39,9 +39,9 @@ def show(kind: str | None, lexicons: tuple[str, ...]) -> int:
         return 2
     table, section = _KINDS[kind]
     mine = {entry.word: entry.file for entry in own.installed()}
-    for entry in _entries(table, section):
-        word = entry.split("\t")[1 if table == "acts.tsv" else 0]
-        print(entry + (f"\t({mine[word]})" if word in mine else ""))
+    for line in _entries(table, section):
+        word = line.split("\t")[2 if table == "acts.tsv" else 0]
+        print(line + (f"\t({mine[word]})" if word in mine else ""))
     print(f"{table}: {lexicon.source(table)}", file=sys.stderr)
     return 0
 

@@ -41,7 +41,7 @@ _CUTS = re.compile(
 class Unit(NamedTuple):
     """A sentence-sized piece, offsets in ``clean``, white space trimmed."""
 
-    index: int
+    index: int  # type: ignore[assignment]  # hides tuple.index, which nobody asks of a unit
     start: int
     end: int
     paragraph: int

@@ -12,7 +12,10 @@ import types
 import typing
 from dataclasses import MISSING, dataclass, field, fields, is_dataclass
 from functools import lru_cache
-from typing import Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from huiyao.core.tasks import Task
 
 SCHEMA_VERSION = "1.0"
 
@@ -205,6 +208,18 @@ class Report:
         """The report as JSON; Chinese characters stand as themselves."""
         return json.dumps(self.to_dict(), ensure_ascii=False, indent=indent)
 
+    def tasks(self) -> tuple[Task, ...]:
+        """The rows of the task sheet: one task each, in the order of the text."""
+        from huiyao.core.tasks import tasks
+
+        return tasks(self)
+
+    def rows(self, section: str) -> list[dict[str, Any]]:
+        """A section as flat rows, ready for a data frame; see ``core.rows``.  Raises ValueError for no such section."""
+        from huiyao.core.rows import rows
+
+        return rows(self, section)
+
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> Report:
         """Read what ``to_dict`` wrote; raises KeyError where a required field is missing."""
@@ -231,9 +246,9 @@ def _plain(value: Any) -> Any:
 
 
 @lru_cache(maxsize=None)
-def field_names(cls: type) -> tuple[str, ...]:
+def field_names(cls: Any) -> tuple[str, ...]:
     """Names of the fields of a model class, in contract order."""
-    return cls._fields if issubclass(cls, Span) else tuple(f.name for f in fields(cls))
+    return Span._fields if cls is Span else tuple(f.name for f in fields(cls))
 
 
 @lru_cache(maxsize=None)

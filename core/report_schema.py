@@ -14,6 +14,23 @@ _PRIMITIVE: dict[Any, dict[str, Any]] = {
     str: {"type": "string"}, int: {"type": "integer"}, bool: {"type": "boolean"}, type(None): {"type": "null"}}
 
 
+# What each field means; class.field where the same name means different things.
+MEANINGS = {
+    "schema_version": "version of this schema", "source": "the text that was read", "meeting": "the meeting itself", "speakers": "who speaks or acts at the meeting, in the order of the text",
+    "attendees": "who is present without an act", "directives": "what somebody is told to do, sentence by sentence", "deadlines": "by when, within what, or for which coming period a directive is to be done",
+    "regions": "administrative areas that take part", "warnings": "what the reader should know; see warnings.md", "Source.name": "file name as given, FILE#2 for the second bulletin of a file",
+    "encoding": "encoding of the bytes; docx or pdf for files that are no text", "script": "script of the text", "characters": "length in Unicode code points", "sha256": "digest of the text as UTF-8",
+    "Meeting.title": "the headline", "Meeting.name": "the name of the meeting, without 召开 or 举行", "organizer": "the body that holds it, where the lead names one", "chair": "ids of the speakers who chair",
+    "dates": "the days it met", "Meeting.format": "how it met, where the text says", "home_region": "the area whose body holds it", "year_from": "what the year rests on: text, option (--date), page, anniversary, document_number, work_year, plan_period, party_congress; null where it is unknown",
+    "text": "verbatim piece of the source", "start": "offset of the first code point", "end": "offset behind the last code point", "start_date": "first day, ISO 8601, --MM-DD without a year, null where open", "end_date": "last day",
+    "due_date": "last allowed day, ISO 8601, --MM-DD without a year, null where no day is fixed", "path": "official present-day names from the province down, joined by /; null where it cannot be known", "code": "GB/T 2260 code, null where there is none",
+    "level": "administrative level", "Directive.level": "depth in the outline of points, from 1", "id": "name of the item within the report", "kind": "what sort it is", "Speaker.name": "name without interpolated pronunciation", "Attendee.name": "name or wording",
+    "title": "title without interpolated pronunciation, empty where none is told", "organization": "the body the title names, where it begins with one", "acts": "what the speaker did", "act": "the act", "role": "the part it has", "generic": "names nobody in particular (各级各部门)",
+    "speaker": "id of the speaker", "number": "ordinal where the text enumerates", "parent": "id of the point under which it stands", "topic": "short name of the point", "addressees": "who is to do it", "Directive.deadlines": "ids of its deadlines",
+    "directive": "id of the directive", "task": "the clause that the deadline limits", "Region.name": "name of the area or wording of the group", "group": "whether it is a collective (各县区)", "members": "codes of the members of a collective",
+    "former": "the name as the text's day knew it, where it is another one now", "Warning.code": "code of the warning; see warnings.md", "message": "the warning in a sentence"}
+
+
 def schema() -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) that every report satisfies."""
     definitions: dict[str, Any] = {}
@@ -32,8 +49,11 @@ def _object(cls: Any, definitions: dict[str, Any]) -> dict[str, Any]:
             _each(properties[name], "integer", {"minimum": 0})
         if name in ("start_date", "end_date", "due_date"):
             _each(properties[name], "string", {"pattern": _DATE})
+        meaning = MEANINGS.get(f"{cls.__name__}.{name}") or MEANINGS[name]
+        if "$ref" not in properties[name]:
+            properties[name]["description"] = meaning
         if name == "schema_version":
-            properties[name] = {"const": SCHEMA_VERSION}
+            properties[name] = {"const": SCHEMA_VERSION, "description": meaning}
     return {"type": "object", "description": inspect.cleandoc(cls.__doc__ or ""), "properties": properties,
             "required": names, "additionalProperties": False}
 

@@ -149,7 +149,7 @@ def test_escapes_and_markup_of_the_source_stay_text() -> None:
 
 def test_version_help_and_explain() -> None:
     assert huiyao("--version").stdout.startswith(b"huiyao ")
-    assert b"Examples" in huiyao("--help").stdout
+    assert b"Make a task sheet" in huiyao("--help").stdout
     explained = huiyao("explain", WATER).stdout.decode()
     assert "person 段闻笙" in explained and "subject_predicate" in explained
 

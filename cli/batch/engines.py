@@ -45,12 +45,13 @@ def make(jobs: int, scheduler: str | None, settings: work.Settings) -> tuple[Cal
 
 
 def _dask(address: str) -> tuple[Callable[[], Executor], int]:
+    client: Any
     try:
         from distributed import Client
     except ImportError:
         raise EngineError("--scheduler needs Dask: pip install 'huiyao[dask]'") from None
     try:
-        client = Client(address, timeout="10s")
+        client = Client(address, timeout="10s")  # type: ignore[no-untyped-call]
         threads = sum(client.nthreads().values())
     except (OSError, ValueError, TimeoutError) as error:
         raise EngineError(f"no Dask scheduler at {address}: {error}".splitlines()[0]) from None

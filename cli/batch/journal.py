@@ -32,7 +32,7 @@ class AlreadyDone(Exception):
 class Chunk(NamedTuple):
     """Documents done together: their place in the run, and a digest of their names and contents."""
 
-    index: int
+    index: int  # type: ignore[assignment]  # hides tuple.index
     items: list[Item]
     digest: str
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import Any
 
 from huiyao.core.inputs import Loaded, MissingExtraError, UnreadableError
 from huiyao.core.inputs.text import Decoded
@@ -25,7 +26,7 @@ def read(data: bytes, decoded: Decoded) -> Loaded:
         raise MissingExtraError("a saved web page", "trafilatura", "html") from None
     html, encoding = _declared(data, decoded)
     html = _DOCTYPE.sub("", html)
-    found = trafilatura.bare_extraction(html, include_comments=False, include_tables=True, include_images=False, include_links=False, with_metadata=True, favor_recall=True)
+    found: Any = trafilatura.bare_extraction(html, include_comments=False, include_tables=True, include_images=False, include_links=False, with_metadata=True, favor_recall=True)
     body = (found.text or "").strip() if found is not None else ""
     if not body:
         raise UnreadableError("a web page without a main text")

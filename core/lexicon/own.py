@@ -113,7 +113,7 @@ def _entries(path: str, text: str) -> list[Entry]:
     try:
         import tomllib
     except ImportError:  # Python 3.10
-        import tomli as tomllib
+        import tomli as tomllib  # type: ignore[no-redef]
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 sys.path.insert(0, str(ROOT))
-from tests.fuzz import grammar, promises  # noqa: E402
+from tests.fuzz import grammar, promises
 
 EXAMPLES = int(os.environ.get("HUIYAO_FUZZ_EXAMPLES", "300"))
 bounded = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))

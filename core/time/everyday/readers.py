@@ -34,12 +34,17 @@ def _year(match: re.Match[str], reference: Reference) -> tuple[int | None, bool]
         return (value + 1911 if value else None), True
     if groups.get("reign"):
         value = number(groups["ry"])
-        return (int(dict(lexicon.rows("reigns.tsv"))[groups["reign"]]) + value - 1 if value else None), True
+        return (_reigns()[groups["reign"]] + value - 1 if value else None), True
     if groups.get("yr"):
         word = groups["yr"]
         shift = _RELATIVE_YEARS.get(word, _RELATIVE_YEARS.get(word[0], 0))
         return (reference.year + shift if reference.year is not None else None), True
     return reference.year, False
+
+
+@lexicon.cached()
+def _reigns() -> dict[str, int]:
+    return {name: int(first) for name, first in lexicon.rows("reigns.tsv")}
 
 
 def _full_year(value: int, reference: Reference) -> int:
