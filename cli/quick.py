@@ -10,6 +10,7 @@ from typing import Any
 from huiyao.cli.formats import Colour, Format, Language, Script
 
 _VALUES = {"--format": "format", "-f": "format", "--only": "only", "--date": "date", "--script": "script", "--lang": "language", "--output": "output", "-o": "output", "--color": "colour"}
+_FLAGS = {"--brief": "brief", "--evidence": "evidence", "--whole": "whole"}
 # First words that are commands, not files.
 COMMANDS = frozenset({"schema", "explain", "regions", "text", "lexicon", "batch"})
 _CHOICES = {name: {item.value for item in words} for name, words in (("format", Format), ("script", Script), ("language", Language), ("colour", Colour))}
@@ -25,6 +26,9 @@ def read(arguments: list[str]) -> tuple[list[str], dict[str, Any]] | None:
             if not files and argument in COMMANDS:
                 return None
             files.append(argument)
+            continue
+        if argument in _FLAGS and _FLAGS[argument] not in chosen:
+            chosen[_FLAGS[argument]] = True
             continue
         option, equals, value = argument.partition("=")
         name = _VALUES.get(option)

@@ -146,7 +146,7 @@ def name(document: Document, headlines: set[int]) -> tuple[int, int] | None:
     for unit in body:
         if span := _named(document, unit):
             text = document.clean[slice(*span)]
-            if _SESSION.match(text):  # 区委召开八届六次全会: the body belongs to the name, as the headline writes it
+            if _SESSION.match(text):  # 县委召开十届三次全会: the body belongs to the name, as the headline writes it
                 for head in heads:
                     at = document.clean.find(text, head.start, head.end)
                     if at > head.start:

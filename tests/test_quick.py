@@ -10,9 +10,9 @@ from conftest import ROOT
 from huiyao.cli import commands, quick
 
 PLAIN = [["a.txt"], ["a.txt", "b.txt"], ["-"], ["a.txt", "--format", "json"], ["-f", "csv", "a.txt"], ["a.txt", "--format=md"], ["a.txt", "--only", "speakers,deadlines"], ["a.txt", "--date", "2024-03-22"],
-         ["a.txt", "--script", "traditional", "--lang", "zh"], ["a.txt", "-o", "out.txt"], ["a.txt", "--color", "never"], ["a.txt", "schema"]]
+         ["a.txt", "--script", "traditional", "--lang", "zh"], ["a.txt", "-o", "out.txt"], ["a.txt", "--color", "never"], ["--brief", "a.txt"], ["a.txt", "--evidence", "--whole"], ["a.txt", "schema"]]
 NOT_PLAIN = [[], ["--help"], ["a.txt", "--help"], ["--version", "a.txt"], ["schema"], ["batch", "a"], ["lexicon"], ["a.txt", "--format"], ["a.txt", "--format", "jsn"], ["a.txt", "--format="], ["a.txt", "--date", "22 March"],
-             ["a.txt", "--only", "speekers"], ["a.txt", "--brief"], ["a.txt", "-fjson"], ["a.txt", "--format", "json", "--format", "md"], ["--", "-a.txt"], ["a.txt", "--lexicon", "x.toml"], ["-x"], ["a.txt", "-o", "-f"]]
+             ["a.txt", "--only", "speekers"], ["a.txt", "--brief", "--brief"], ["a.txt", "-fjson"], ["a.txt", "--format", "json", "--format", "md"], ["--", "-a.txt"], ["a.txt", "--lexicon", "x.toml"], ["-x"], ["a.txt", "-o", "-f"]]
 
 
 @pytest.mark.parametrize("arguments", PLAIN, ids=" ".join)

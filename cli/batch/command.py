@@ -65,7 +65,7 @@ def run(request: Request) -> int:
             return _to_stdout(request, settings)
         return _to_disk(request, settings)
     except AlreadyDone:
-        complain(f"{request.output}: the run was finished already")
+        complain(f"{request.output}: the run was finished already; --overwrite does it again")
         return 0
     except (JournalError, engines.EngineError) as error:
         complain(str(error))

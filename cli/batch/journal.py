@@ -69,6 +69,9 @@ class Journal:
         if resume and os.path.exists(os.path.join(self.folder, "published")):
             self._publish_again()
             raise AlreadyDone
+        if resume and not overwrite and os.path.lexists(self.output) and not _holds_anything(self.folder):
+            self._clear()
+            raise AlreadyDone
         if os.path.lexists(self.output) and not overwrite:
             raise JournalError(f"{self.output} exists already; --overwrite replaces it")
         if overwrite and not resume and os.path.isdir(self.folder):
@@ -180,13 +183,21 @@ class Journal:
         self._write("published", name.encode())  # from here on a kill leaves nothing to do but this
         self._replace(name)
         self._lock.close()
-        shutil.rmtree(self.folder, ignore_errors=True)
+        self._clear()
 
     def _publish_again(self) -> None:
         with open(os.path.join(self.folder, "published"), encoding="utf-8") as file:
             name = file.read()
         if os.path.exists(os.path.join(self.folder, name)):
             self._replace(name)
+        self._clear()
+
+    def _clear(self) -> None:
+        """Remove the folder of a finished run, the mark that it is finished last: killed in between, it is still known for that."""
+        for name in os.listdir(self.folder) if os.path.isdir(self.folder) else ():
+            if name != "published":
+                path = os.path.join(self.folder, name)
+                shutil.rmtree(path, ignore_errors=True) if os.path.isdir(path) else os.remove(path)
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def _replace(self, name: str) -> None:
@@ -203,6 +214,10 @@ class Journal:
 
 def _name(index: int) -> str:
     return f"{index:08d}.chunk"
+
+
+def _holds_anything(folder: str) -> bool:
+    return os.path.isdir(folder) and bool(os.listdir(folder))
 
 
 def _sync(folder: str) -> None:

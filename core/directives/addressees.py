@@ -210,7 +210,7 @@ def _subject(text: str, masked: str, a: int, b: int, times: Sequence[TimeMention
         if _all_actors(text, at, stop):
             return at, stop  # 机关全体干部和各下属单位，要立即行动
     if at > a and (hits := collectives.find(text, at, b)) and hits[0].start <= at + 2:
-        return at, hits[0].end  # 4月20日前南疆各师棉花播种基本结束
+        return at, hits[0].end  # 5月1日前山区各乡烤烟移栽基本完成
     return None
 
 

@@ -56,7 +56,7 @@ def heading(text: str) -> Mark | None:
 def topic(text: str) -> tuple[int, int] | None:
     """Span of the short name of a point within its folded sentence, None where it has none.
 
-    在稳定就业上持续用力 -> 稳定就业; 科技成果转化要以抓改革为重点 -> 科技成果转化.
+    在稳住外贸上加力提效 -> 稳住外贸; 科技成果转化要以抓改革为重点 -> 科技成果转化.
     """
     found = mark(text)
     start = found.length if found else 0

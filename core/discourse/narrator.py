@@ -5,7 +5,7 @@ A small state machine walks the units of a document.  Its states:
 REPORTER   the bulletin's own voice: who came, who spoke, what was handed out;
 SPEAKER    the words of the speaker named last, or of the meeting itself.
 
-A *head* (佟桂莉强调, 会议要求, 他指出, …提出三点意见：) moves to SPEAKER; the rest of its
+A *head* (段闻笙强调, 会议要求, 他指出, …提出三点意见：) moves to SPEAKER; the rest of its
 unit and the units that follow are the speaker's, over paragraphs, until another head or
 until the reporter is heard again (会上, 会议还, somebody takes part, 参加会议).
 """
@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from huiyao.core.discourse import clauses
+from huiyao.core.discourse import clauses, cues
 from huiyao.core.discourse.clauses import Clause
 from huiyao.core.discourse.headlines import headline_units
 from huiyao.core.document import Document, Unit
@@ -22,37 +22,6 @@ from huiyao.core.lexicon import own
 from huiyao.core.people import roster, titles
 from huiyao.core.people.roster import Party
 from huiyao.core.regions import collectives
-
-_MEETING = (r"(?:此次|本次|这次)?(?P<word>会议|大会|全会|座谈会|推进会|动员会|部署会|常务会|常委会|例会|党组会|专题会|调度会|现场会|视频会|工作会)")
-_MEETING_HEAD = re.compile(_MEETING + r"(?:还|也|同时|最后|再次|一致|进一步|特别|着重|并|对此|研究|就[^，。就对]{0,30}|对[^，。就对]{0,30}){0,6}(?P<verb>强调|指出|要求|明确(?:要求|提出|指出|强调)?|认为|号召|提出(?!了[^，]*方案)|议定|决定|确定|希望|部署要求|原则同意|裁示)(?:了)?")
-# The meeting as the subject of a report: the reporter speaks.
-_MEETING_REPORT = re.compile(_MEETING + r"(?:还|也|同时|先后|首先|最后|随后|集体|现场|书面|分别){0,6}(?:听取|审议|研究|通报|传达|学习|讨论|总结|回顾|由|以|采取|在|邀请|表彰|观看|播放|原则|通过|召开|举行|开始|结束|期间|前|后|上|中|设|对|就|安排|部署|宣读|宣布|分析|组织|解读|介绍|颁|进行|开到|一直|达成|签|印发|下发|套开)")
-_REPORTER_LEAD = re.compile(r"(?:[省市县区州厅局]?(?:有关|相关)?领导(?:同志)?(?:还|也)?(?:分别|先后)|会上|会中|会前|会后|会议期间|会议结束|视频会议结束|据悉|据了解|记者|与会|当天|当日|随后|当晚|活动中|座谈中|讨论中|交流中|仪式上|与会人员|与会代表|参会|出席会议|参加会议|参加本次|会间|分组讨论|本报讯|责任编辑|编辑|来源|信息来源|（(?:本报|本网|新华社|见习|实习)?(?:记者|通讯员|文|图|责任编辑|来源))")
-# 业务报告指出, 县务会议先后由各处简报: papers and proceedings, told by the reporter.
-_PAPER_SAYS = re.compile(r"[^，。]{2,16}(?:业务|工作|专题)?(?:报告|简报|资料|数据)(?:显示|指出|表示)，|[^，。要]{0,16}会议?(?:先后|首先|分别|依次)由[^，。]{2,40}")
-# Another meeting, or this one as news: 电视电话会议之前, 全国秘书长会议9月13日在京召开.
-_OTHER_MEETING = re.compile(r"[\w“”]{0,30}(?:会议|大会|会)(?:之前|之后|前|后|结束后|开始前|期间)，|[^，。]{0,50}(?:会议|大会|座谈会|推进会|现场会)[^，。]{0,24}(?:召开|举行)(?:。|，|$)"
-                            r"|(?![^，。]{0,40}[要应须])[^，。]{2,50}(?:召开|举行)了?[^，。]{2,60}(?:会议|大会|全会|座谈会|推进会|会报|月报)(?:，|。)")
-_ASIDE = re.compile(r"(?:会前|会后|\w{0,10}会议?(?:之前|之后|前|后)，)")
-_PRONOUN_HEAD = re.compile(r"(?P<word>他|她)(?:还|也|同时|最后|再次|特别|进一步|着重|首先|代表[^，代]{0,16}){0,6}(?P<verb>强调|指出|要求|表示|说|希望|提出(?:[^，。：]{0,12}(?:要求|意见|希望))?|认为|谈到|号召|勉励|提醒)")
-# Verbs that introduce what was said.
-_HEAD_VERB = re.compile(r"(?:强调了?(?:以下)?[一二两三四五六七八]点(?:意见|要求)?|重申|强调|指出|要求|表示|说|裁示|指示|谈到|提到|认为|希望|号召|勉励|期勉|责成|呼吁|叮嘱|叮咛|嘱咐|寄语|期望|期盼|期许|明确|(?:提出|提|讲)[^，。：]{0,14}(?:要求|意见|希望|建议|任务|举措))$")
-_AFTER_HEAD = re.compile(r"(?:如下|道|说|指出|强调|要求)?[了]?[，：、 ]{0,2}")
-_ENDS_ATTENDING = re.compile(r"(?:参加|出席|列席|参会|到会|收听收看|收看)(?:了)?[^，。]{0,18}[。；]?$|分会场[^，。]{0,8}[。；]?$")
-_RESUMES = re.compile(r"(?:要|[一二三四五六七八九十]{1,3}(?:要|是|、)|（[一二三四五六七八九十]{1,3}）|第[一二三四五六七八九十]{1,3}[，、]|首先，|其次，|最后，|必须|务必|确保|坚持)")
-# A head whose subject, the meeting, is left unsaid.
-_UNSAID_HEAD = re.compile(r"(?:会上)?(?:并|还)?(?:强调|要求|指出)(?!的)[，：]?(?=.)")
-_BRACKETED = re.compile(r"（[^（）]{1,30}）$")
-_ADDRESS_ONLY = re.compile(r"(?!.*(?:要|应|须|做好|抓好|加强|推进|以下|如下))[^，。；]{2,30}：")
-_ANNOUNCES = re.compile(r"(?:并|还)?(?P<verb>(?:提出|提|讲)了?[^，。：]{0,14}(?:要求|意见|希望|建议|任务|举措))：")
-_SETS_BRANCH = re.compile(r"(?:均|分别|都|也)?设(?:立|置|有)?了?(?:[0-9]{1,4}个)?分会场")
-_DATELINE = re.compile(r"(?:\w{0,12}讯|本报讯|本网讯|\w{2,8}消息)?(?:（[^（）]{0,40}）)?[：: ]*(?:（[^（）]{0,30}）)?")
-# An instruction read out: 会议传达了省委书记方某的批示, 宣读了省长对…的批示.
-_READ_OUT = re.compile(r"(?:传达|宣读|通报)(?:学习)?(?:贯彻)?了?(?P<who>[^，。；《]{4,60}?)(?:同志)?(?:近日|日前)?(?:对[^，。；]{2,40}?|关于[^，。；]{2,40}?)?(?:的|所?作出?的?)?(?:重要|书面|有关)?(?P<word>批示)(?!精神|指示|件|要求|和)")
-_HELD_UNDER = re.compile(r"在(?P<who>[^，。；]{4,60}?)(?:同志)?(?:的)?(?P<word>主持)下")
-_ITEM = re.compile(r"[一二三四五六七八九十]{1,3}是")
-_RECOUNTS = re.compile(r"(?:作了?|做了?|进行了?)[^，。]{0,8}(?:回顾|总结|通报|汇报|介绍|分析)[。：；]$")
-_ITEM_INTRO = re.compile(r"(?:明确|部署|提出|要求|确定|安排|研究|形成|达成)[^，。：]{0,40}：")
 
 
 class Act(NamedTuple):
@@ -133,32 +102,32 @@ class _Narrator:
     def _unit(self, unit: Unit, *, new_paragraph: bool) -> None:
         start = unit.start
         if new_paragraph:
-            dateline = _DATELINE.match(self.clean, start, unit.end)
+            dateline = cues.DATELINE.match(self.clean, start, unit.end)
             if dateline and ("讯" in dateline[0] or "消息" in dateline[0]):
                 start = dateline.end()
         spans = clauses.cut(self.clean, start, unit.end)
-        if _BRACKETED.match(self.clean, start, unit.end):
+        if cues.BRACKETED.match(self.clean, start, unit.end):
             self.out.reporter.add(unit.index)  # （刘某）: who wrote it
             return
         if self.voice is not None and not self._reporter_speaks(spans, unit):
             self._say(unit, start, unit.end, "continuation", head=False)
             return
-        if self.recounting and _ITEM.match(self.clean, start, unit.end):
+        if self.recounting and cues.ITEM.match(self.clean, start, unit.end):
             self.out.reporter.add(unit.index)
             return
-        if self.voice is None and self.last is not None and self.spoke and _RESUMES.match(self.clean, start, unit.end) and not self._reporter_speaks(spans, unit):
+        if self.voice is None and self.last is not None and self.spoke and cues.RESUMES.match(self.clean, start, unit.end) and not self._reporter_speaks(spans, unit):
             self.voice = self.last
             self._say(unit, start, unit.end, "resumption", head=False)
             return
         self.voice = None
         self.out.reporter.add(unit.index)
-        self.recounting = bool(_RECOUNTS.search(self.clean[unit.start:unit.end]))
+        self.recounting = bool(cues.RECOUNTS.search(self.clean[unit.start:unit.end]))
         self._narrative(unit, spans)
 
     def _reporter_speaks(self, spans: list[tuple[int, int]], unit: Unit) -> bool:
         """Whether a unit inside a speech leaves it: a new head, or the reporter's own words."""
         text = self.clean[unit.start:unit.end]
-        if _MEETING_HEAD.match(text) or _PRONOUN_HEAD.match(text) or _MEETING_REPORT.match(text) or _REPORTER_LEAD.match(text) or _OTHER_MEETING.match(text) or _PAPER_SAYS.match(text):
+        if cues.MEETING_HEAD.match(text) or cues.PRONOUN_HEAD.match(text) or cues.MEETING_REPORT.match(text) or cues.REPORTER_LEAD.match(text) or cues.OTHER_MEETING.match(text) or cues.PAPER_SAYS.match(text):
             return True
         if re.match(r"[一二三四五六七八九十]{1,3}(?:要|是|、)|（[一二三四五六七八九十]{1,3}）|第[一二三四五六七八九十]{1,3}[，、]|要|必须|务必", text):
             return False
@@ -166,7 +135,7 @@ class _Narrator:
             clause = self._clause(a, b)
             if clause.parties and self._vouched(clause):
                 return True
-            if index == 0 and clause.parties and not clause.verbs and clause.predicate >= b and _ENDS_ATTENDING.search(text):
+            if index == 0 and clause.parties and not clause.verbs and clause.predicate >= b and cues.ENDS_ATTENDING.search(text):
                 return True
             if index == 0 and not re.match(r"(?:就|在|对|针对|围绕|同时$|最后$|随后$|此外$|会上$|期间$|另外$|首先$|其次$|再次$)", self.clean[a:b]):
                 break
@@ -180,7 +149,7 @@ class _Narrator:
             clause = self._clause(a, b)
             if clause.parties and clause.verbs and all(party.kind in ("person", "surname") for party in clause.parties) and self._vouched(clause):
                 verb = clause.verbs[0]
-                if verb.act in ("speech", "instruct") and _HEAD_VERB.search(self.clean[verb.start:verb.end]):
+                if verb.act in ("speech", "instruct") and cues.HEAD_VERB.search(self.clean[verb.start:verb.end]):
                     return True
         return False
 
@@ -189,7 +158,7 @@ class _Narrator:
         if any(party.kind == "surname" or (party.kind == "person" and self.clean[slice(*party.name)] in self.known) for party in clause.parties):
             return True
         if not clause.verbs:
-            return bool(_SETS_BRANCH.match(self.clean, clause.predicate, clause.end))
+            return bool(cues.SETS_BRANCH.match(self.clean, clause.predicate, clause.end))
         act = clause.verbs[0].act
         if act == "award":
             return False
@@ -202,7 +171,7 @@ class _Narrator:
             elif act in ("exchange", "pledge"):
                 return True
             elif act in ("attend", "observe") and (party.kind == "group" or len(clause.parties) > 1):
-                return bool(_ENDS_ATTENDING.search(self.clean[clause.start:clause.end]))
+                return bool(cues.ENDS_ATTENDING.search(self.clean[clause.start:clause.end]))
             elif act in ("report", "speech") and re.search("发言|作了|报告", self.clean[clause.verbs[0].start:clause.verbs[0].end]) and party.kind != "group":
                 return True
         return False
@@ -211,17 +180,17 @@ class _Narrator:
 
     def _narrative(self, unit: Unit, spans: list[tuple[int, int]]) -> None:
         self._mentioned(unit)
-        attending = bool(_ENDS_ATTENDING.search(self.clean[unit.start:unit.end]))
+        attending = bool(cues.ENDS_ATTENDING.search(self.clean[unit.start:unit.end]))
         waiting = self.waiting  # parties of earlier clauses that still wait for their predicate
         self.waiting = []
         subject: list[Party] = []
         convened = False  # 主持召开会议，传达…，研究…: what follows is the meeting's business, not the chair's acts
         for a, b in spans:
             text = self.clean[a:b]
-            if meeting := _MEETING_HEAD.match(text):
+            if meeting := cues.MEETING_HEAD.match(text):
                 self._meeting_head(unit, meeting, a)
                 return
-            if (pronoun := _PRONOUN_HEAD.match(text)) and self.last is not None:
+            if (pronoun := cues.PRONOUN_HEAD.match(text)) and self.last is not None:
                 self.voice = self.last
                 self._act_of_last("speech", a + pronoun.start("verb"), a + pronoun.end("verb"), unit)
                 self._say(unit, self._after_head(a + pronoun.end("verb"), unit), unit.end, "pronoun_head", head=True, verb=pronoun["verb"])
@@ -230,7 +199,7 @@ class _Narrator:
             if clause.parties and not clause.verbs and clause.predicate >= b - 1:
                 waiting += clause.parties
                 continue
-            if clause.parties and not clause.verbs and not _SETS_BRANCH.match(self.clean, clause.predicate):
+            if clause.parties and not clause.verbs and not cues.SETS_BRANCH.match(self.clean, clause.predicate):
                 subject = waiting + list(clause.parties)  # its verb comes in a later clause: 就…进行分析，并作表态发言
                 waiting = []
                 continue
@@ -245,11 +214,11 @@ class _Narrator:
                 convened = clause.verbs[0].act == "chair"
             elif clause.verbs and subject and clause.verbs[0].start - a <= (44 if text.startswith(("对", "就")) else 24) and not (convened and clause.verbs[0].act not in ("speech", "instruct")):
                 rule = "carried_subject"
-            elif clause.verbs and not subject and not waiting and _UNSAID_HEAD.match(text):
+            elif clause.verbs and not subject and not waiting and cues.UNSAID_HEAD.match(text):
                 self._unsaid_head(unit, clause)
                 return
             else:
-                if _ITEM_INTRO.search(self.clean[a:b + 1]) and b + 1 >= unit.end - 1 and self._items_follow(unit):
+                if cues.ITEM_INTRO.search(self.clean[a:b + 1]) and b + 1 >= unit.end - 1 and self._items_follow(unit):
                     self._meeting_items(unit, a, b)
                     return
                 if attending and collectives.find(self.clean, a, b):
@@ -265,7 +234,7 @@ class _Narrator:
 
     def _mentioned(self, unit: Unit) -> None:
         """Acts told in passing: an instruction read out by somebody else, a meeting held under somebody's chair."""
-        for pattern, act in ((_READ_OUT, "instruct"), (_HELD_UNDER, "chair")):
+        for pattern, act in ((cues.READ_OUT, "instruct"), (cues.HELD_UNDER, "chair")):
             for match in pattern.finditer(self.clean, unit.start, unit.end):
                 start, end = match.span("who")
                 for party in roster.read(self.clean, start, end, self.known) or ():
@@ -274,7 +243,7 @@ class _Narrator:
 
     def _apply(self, unit: Unit, clause: Clause, subject: list[Party], rule: str) -> bool:
         """Book the acts of a clause; true where it opened a speech that takes the rest of the unit."""
-        if _ASIDE.match(self.clean, unit.start, unit.end) and any(verb.act in ("chair", "award") for verb in clause.verbs):
+        if cues.ASIDE.match(self.clean, unit.start, unit.end) and any(verb.act in ("chair", "award") for verb in clause.verbs):
             return False  # 会议之前，他主持召开了…: another meeting
         persons = [party for party in subject if party.kind in ("person", "surname")]
         for party in persons:
@@ -283,7 +252,7 @@ class _Narrator:
             for party in subject:
                 self.out.acts.append(Act(party, verb.act, verb.start, verb.end, unit.index, rule))
         if not clause.verbs:
-            if _SETS_BRANCH.match(self.clean, clause.predicate, clause.end):
+            if cues.SETS_BRANCH.match(self.clean, clause.predicate, clause.end):
                 for party in subject:
                     self.out.acts.append(Act(party, "branch_venue", clause.predicate, clause.end, unit.index, rule))
             return False
@@ -304,7 +273,7 @@ class _Narrator:
         behind = self.clean[end:min(end + 2, unit.end)]
         if word.endswith(("指示", "批示")) and "作" in word and behind[:1] not in "，：强指":
             return False
-        if _HEAD_VERB.search(word):
+        if cues.HEAD_VERB.search(word):
             return behind in ("如下", "：“") or (behind[:1] in ("，", "：", "", "。") and word != "明确") or len(self.clean[end:clause.end]) >= 4 or end >= unit.end - 1
         return (behind[:1] == "：" and clause.end >= end) or (self.clean[unit.end - 1] == "：" and self._items_follow(unit))
 
@@ -336,12 +305,12 @@ class _Narrator:
 
     def _items_follow(self, unit: Unit) -> bool:
         units = self.document.units
-        return unit.index + 1 < len(units) and bool(_RESUMES.match(self.clean, units[unit.index + 1].start, units[unit.index + 1].end))
+        return unit.index + 1 < len(units) and bool(cues.RESUMES.match(self.clean, units[unit.index + 1].start, units[unit.index + 1].end))
 
     # --- book-keeping -----------------------------------------------------------------------------------------------
 
     def _after_head(self, end: int, unit: Unit) -> int:
-        match = _AFTER_HEAD.match(self.clean, end, unit.end)
+        match = cues.AFTER_HEAD.match(self.clean, end, unit.end)
         return match.end() if match else end
 
     def _say(self, unit: Unit, start: int, end: int, rule: str, *, head: bool, verb: str = "") -> None:
@@ -349,9 +318,9 @@ class _Narrator:
         self.last = self.voice
         self.spoke = True
         said = self.clean[start:end].strip("，。；、 ")
-        if head and said.endswith("：") and _ADDRESS_ONLY.fullmatch(said):
+        if head and said.endswith("：") and cues.ADDRESS_ONLY.fullmatch(said):
             return  # 要求有关单位、乡镇：— whom the points that follow address
-        if head and (announced := _ANNOUNCES.fullmatch(said)):
+        if head and (announced := cues.ANNOUNCES.fullmatch(said)):
             self.announced = announced["verb"] or verb  # 作讲话，提出三点要求：— the points follow
             return
         if head and not said.strip("："):
@@ -359,7 +328,7 @@ class _Narrator:
         if said.strip("："):
             if head:
                 self.announced = ""
-            elif self.announced and _RESUMES.match(self.clean, start, end):
+            elif self.announced and cues.RESUMES.match(self.clean, start, end):
                 verb = self.announced
             kind, speaker = self.voice
             self.out.passages.append(Passage(speaker, kind, unit.index, start, end, rule, head, verb))

@@ -53,7 +53,7 @@ def _shape(text: str) -> bool:
 
 
 def _transliterated(text: str) -> bool:
-    """洛桑次仁, 沙马阿古: written with the characters that render other languages' names."""
+    """洛桑次仁, 吉克木呷: written with the characters that render other languages' names."""
     _, _, inside, characters = _forbidden()
     return 2 <= len(text) <= 6 and all(char in characters for char in text) and not inside.search(text)
 

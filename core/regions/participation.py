@@ -54,7 +54,7 @@ def takings(document: Document, narration: Narration) -> list[Taking]:
 
 
 def _collectives(clean: str, narration: Narration) -> list[Taking]:
-    """Collectives among the subjects of each act, read over the whole list (各区、县国土资源局分管领导)."""
+    """Collectives among the subjects of each act, read over the whole list (各区、县水利局分管领导)."""
     spans: dict[tuple[int, str], tuple[int, int]] = {}
     found: list[Taking] = []
     for booked in narration.acts:

@@ -186,7 +186,7 @@ def _settle(value: Value, reference: Reference, bound: str) -> Value:
 
 
 def _range(text: str, end: int, value: Value, rule: str, reference: Reference) -> tuple[Value, int] | None:
-    """7月27日至28日, 今年7月至9月, 即日起至10月10日: the second half takes what it lacks from the first."""
+    """7月27日至28日, 今年7月至9月, 即日起至11月20日: the second half takes what it lacks from the first."""
     if rule in ("vague", "recurring", "duration", "month_span", "year_span", "length") or (value.first is None and rule != "relative_day"):
         return None
     today = _TO_TODAY.match(text, end)
