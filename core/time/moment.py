@@ -3,12 +3,13 @@ from __future__ import annotations
 
 import datetime
 import re
-from calendar import monthrange
 from datetime import timedelta
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from huiyao.core.time.everyday.convention import Convention
+if TYPE_CHECKING:
+    from huiyao.core.time.everyday.convention import Convention
 
+_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _ISO = re.compile(r"(?:(\d{4})|-)-(\d\d)-(\d\d)\Z")
 
 
@@ -67,7 +68,8 @@ class Moment(NamedTuple):
 
 def last_day(year: int | None, month: int) -> int:
     """The number of days of a month; February has 28 where the year is unknown."""
-    return monthrange(year or 2023, month)[1]
+    leap = month == 2 and year is not None and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return 29 if leap else _LENGTHS[month - 1]
 
 
 def valid(year: int | None, month: int, day: int) -> bool:

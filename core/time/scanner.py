@@ -4,9 +4,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from huiyao.core.time import grammar
 from huiyao.core.time.moment import Moment, Reference
 from huiyao.core.time.readers import day_of_month, read
-from huiyao.core.time.rules import grammar
 from huiyao.core.time.value import Value
 
 # What may stand before and behind an expression and turn it: 到2027年, 9月底前, 今年以来.
@@ -85,7 +85,7 @@ def _scan(text: str, reference: Reference) -> list[TimeMention]:
 
 
 def _next_place(text: str, at: int, reference: Reference) -> int | None:
-    match = grammar().search(text, at)
+    match = next(grammar.matches(text, at), None)
     place = match.start() if match else None
     if reference.everyday is None:
         return place
@@ -97,14 +97,14 @@ def _next_place(text: str, at: int, reference: Reference) -> int | None:
 
 def _skipped(text: str, place: int, reference: Reference) -> int:
     """Where to go on behind words that fit a rule and name no day (2月30日)."""
-    match = grammar().match(text, place) if reference.everyday is None else None
+    match = grammar.match_at(text, place) if reference.everyday is None else None
     return max(place + 1, match.end() if match else 0)
 
 
 def _candidate(text: str, place: int, reference: Reference) -> tuple[str, int, Value] | None:
     """Rule, end and value of what stands at a place."""
     found: tuple[str, int, Value] | None = None
-    match = grammar().match(text, place)
+    match = grammar.match_at(text, place)
     if match is not None and match.lastgroup is not None:
         value = read(match, reference)
         found = (match.lastgroup, match.end(), value) if value is not None else None

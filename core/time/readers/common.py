@@ -13,17 +13,17 @@ WEEKDAYS = {c: i for i, c in enumerate("一二三四五六日", 1)} | {"天": 7}
 
 def year_of(match: re.Match[str], reference: Reference) -> tuple[int | None, bool, bool]:
     """Year of the common year part: (year, given by the words, named at all)."""
-    y4, roc, bare, y2, relative = match.group("y4", "roc", "roc_bare", "y2", "ry")
-    if y4:
-        return number(y4), True, True
-    if roc or bare:
-        value = number(roc or bare or "")
-        return (1911 + value if value else None), True, True
-    if y2:
-        return 2000 + int(y2) if int(y2) < 70 else 1900 + int(y2), True, True
-    if relative:
-        return (reference.year + RELATIVE_YEAR[relative] if reference.year is not None else None), False, True
-    return reference.year, False, False
+    if match["year"] is None:
+        return reference.year, False, False
+    if match["y4"]:
+        return number(match["y4"]), True, True
+    worded = "ry" in match.re.groupindex
+    if worded and match["ry"]:
+        return (reference.year + RELATIVE_YEAR[match["ry"]] if reference.year is not None else None), False, True
+    if not worded and match["y2"]:
+        return 2000 + int(match["y2"]) if int(match["y2"]) < 70 else 1900 + int(match["y2"]), True, True
+    value = number(match["roc"] if worded else match["roc_bare"])
+    return (1911 + value if value else None), True, True
 
 
 def month_interval(year: int | None, month: int, part: str | None) -> tuple[Moment, Moment]:

@@ -122,3 +122,9 @@ def numeric(prefix: str) -> Callable[[re.Match[str], Reference], Value | None]:
         moment = Moment(year, month, day)
         return Value(moment, moment, "day", "date", True)
     return read
+
+
+READERS: dict[str, Callable[[re.Match[str], Reference], Value | None]] = {
+    "numeric_date": numeric("n"), "compact_date": numeric("c"), "lunar": lunar, "day_span": day_span, "calendar": calendar_day, "month_end": month_end,
+    "event": event, "bare_day": bare_day,
+}

@@ -123,3 +123,10 @@ def century(match: re.Match[str], reference: Reference) -> Value:
     """本世纪中叶."""
     year = 2099 if match[0].endswith("末") else 2050 if "世纪" in match[0] else 2049
     return Value(None, Moment(year, 12, 31), "year", "date", True)
+
+
+READERS: dict[str, Callable[[re.Match[str], Reference], Value | None]] = {
+    "year_span": year_span, "plan_period": plan_period, "nickname_first_quarter": nickname(3, 31), "nickname_half": nickname(6, 30), "nickname_year": nickname(12, 31),
+    "two_years": two_years, "winter_spring": open_period, "month_span": month_span, "quarter": quarter, "half": half, "year_part": year_part,
+    "whole_year": whole_year, "century": century,
+}

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from huiyao.core import lexicon
 from huiyao.core.time import calendar
@@ -132,3 +133,9 @@ def recurring(match: re.Match[str], reference: Reference) -> Value:
             if unit == "工作日":
                 rule += ";BYDAY=MO,TU,WE,TH,FR"
     return Value(None, None, "recurring", "recurring", recurrence=rule)
+
+
+READERS: dict[str, Callable[[re.Match[str], Reference], Value | None]] = {
+    "recurring": recurring, "coming": coming, "last_months": last_months, "duration": duration, "relative_day": relative_day, "weekday": weekday,
+    "vague": lambda match, reference: Value(None, None, "vague", "vague"),
+}
