@@ -34,8 +34,8 @@ _NUMERAL = "一二三四五六七八九十"
 _CLOSERS = "”）》〉'\""
 # The finest pieces that carry one fact: see split_units.
 _CUTS = re.compile(
-    rf"(?P<line>\n)|[。！？；]+[{_CLOSERS}]*"
-    rf"|(?:(?<=[，、：。；！？”\s])|^)(?P<point>[{_NUMERAL}]{{1,3}}(?:要|是|、)|（[{_NUMERAL}]{{1,3}}）|第[{_NUMERAL}]{{1,3}}[，、]|(?:首先|其次|再次|最后)，)")
+    rf"[。！？；]+[{_CLOSERS}]*"
+    rf"|(?P<point>[{_NUMERAL}（第首其再最](?<=[，、：。；！？”\s].)(?:(?<=[{_NUMERAL}])[{_NUMERAL}]{{0,2}}(?:要|是|、)|(?<=（)[{_NUMERAL}]{{1,3}}）|(?<=第)[{_NUMERAL}]{{1,3}}[，、]|(?:(?<=首)先|(?<=其)次|(?<=再)次|(?<=最)后)，))")
 
 
 class Unit(NamedTuple):
@@ -112,26 +112,19 @@ def split_units(clean: str) -> list[Unit]:
     A unit ends at a line break, at a sentence end with the closing marks behind it, and
     before an enumerator (一要, 二是, 三、, （四）, 第五， 首先，) that follows punctuation.
     """
-    cuts = [0]
-    lines = []
-    for match in _CUTS.finditer(clean):
-        if match["line"]:
-            cuts += match.span()
-            lines.append(match.start())
-        else:
-            cuts.append(match.start() if match["point"] else match.end())
-    cuts.append(len(clean))
     units: list[Unit] = []
-    paragraph, next_line = 0, 0
-    for start, end in zip(cuts, cuts[1:]):
-        while next_line < len(lines) and lines[next_line] < start:
-            paragraph += 1
-            next_line += 1
-        piece = clean[start:end]
-        stripped = piece.strip()
-        if stripped:
-            lead = len(piece) - len(piece.lstrip())
-            units.append(Unit(len(units), start + lead, start + lead + len(stripped), paragraph))
+    line = 0
+    for paragraph, text in enumerate(clean.split("\n")):
+        start = 0
+        cuts = [match.start() if match.lastgroup else match.end() for match in _CUTS.finditer(text)]
+        for end in (*cuts, len(text)):
+            piece = text[start:end]
+            stripped = piece.strip()
+            if stripped:
+                lead = 0 if piece[0] == stripped[0] else len(piece) - len(piece.lstrip())
+                units.append(Unit(len(units), line + start + lead, line + start + lead + len(stripped), paragraph))
+            start = end
+        line += len(text) + 1
     return units
 
 

@@ -25,6 +25,8 @@ _MARK = re.compile(r"[一二三四五六七八九十]{1,3}(?:要|是|、)|（[�
 # A thing that comes about by a time (投用, 完工) is no doer.
 _PASSIVE = re.compile(r"(?:前|内|底|末)?(?:投用|投产|完工|开工|竣工|启用|通车|建成|交付|开放|运营|覆盖|基本结束|全部|达到|力争|投入|正式|实现)")
 _MUST_FOLLOWS = re.compile(r"(?:都|均|也)?(?:要|应|须|必须|务必|不得)")
+_LEADS = re.compile(r"(?:要|应|须)?(?:负责)?牵头")
+_HELPS = re.compile(r"(?:要|应|须)?(?:积极|密切|全力|主动|协同)?(?:配合|协助|支持配合)")
 _WE = frozenset({"我们", "大家", "他们", "自己", "全体"})
 _PREFIX = re.compile(r"(?:主?汛期|节日期间|假期|同时|此外|另外|特别是|尤其是|其中|会后|下一步|下步|接下来|当前|今后|今年|对此|因此|为此|希望|请|由|望)[，]?")
 _FOLLOWS = re.compile(r"(?:特别是|尤其是)")
@@ -149,9 +151,9 @@ def _body_tails() -> lexicon.Endings:
 
 def _role(predicate: str) -> str:
     """要牵头抓总 makes the subject lead, 要积极配合 makes it help."""
-    if re.match(r"(?:要|应|须)?(?:负责)?牵头", predicate):
+    if _LEADS.match(predicate):
         return "lead"
-    if re.match(r"(?:要|应|须)?(?:积极|密切|全力|主动|协同)?(?:配合|协助|支持配合)", predicate):
+    if _HELPS.match(predicate):
         return "support"
     return "responsible"
 

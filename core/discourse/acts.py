@@ -7,6 +7,7 @@ stand: at the start, behind adverbials, behind the phrase a preposition opens, b
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from huiyao.core import lexicon
@@ -20,6 +21,7 @@ _AFTER_WORK = frozenset({"要求", "安排", "部署", "汇报", "报告", "总�
 _PHRASE_END = re.compile(r"并(?![非不存轨网购入进驾]|行(?!动)|举(?!行|办)|重(?![点申温新])|联(?!合|系)|发(?![表言布放出动起])|排(?![查出])|列(?!席|出))(?:且)?|(?<=会议)(?=作|讲|致|传达|宣读|通报|部署)")
 _COMPANY = re.compile(r"等(?:[0-9一二三四五六七八九十两]{0,3}\w{0,8}?(?:领导同志|领导|同志|单位|企业|部门|县区|区县|县市|州市|市州|地市|省市|省区市|省份|院校|学校|负责人|负责同志|人|家|位))?")
 _OTHER_STARTS = re.compile(r"等|设(?:立|置|有)?了?(?:[0-9]{1,4}个)?分会场|[0-9]{1,2}(?:月[0-9]{1,2})?日")
+_OTHER_FIRSTS = "等设0123456789"
 _DELEGATES = re.compile(r"代表(?=作|做|参加|发言|出席|列席|在|先后|分别|等|宣读|致|交流|表态)")
 _DATE = re.compile(r"[0-9]{1,2}(?:月[0-9]{1,2})?日(?:上午|下午)?")
 
@@ -32,21 +34,28 @@ class Verb(NamedTuple):
     end: int
 
 
-@lexicon.cached()
-def _pattern() -> tuple[re.Pattern[str], tuple[str, ...]]:
-    rows = lexicon.rows("acts.tsv")
-    return (re.compile("|".join(f"(?P<a{i}>{pattern})" for i, (_, pattern, *_) in enumerate(rows))), tuple(row[0] for row in rows))
-
-
 # What the act words of acts.tsv begin with: nothing is tried elsewhere.
 _FIRSTS = "作做进了出书集现表大会互视工经典先学交分介致主予传宣解领带通汇报简说述提总回发讲强指要裁重谈认勉期责叮号寄嘱呼授点小明安部研布列参到与陪收在应颁签揭审见检调考观看慰走督充肯"
 
 
 @lexicon.cached()
-def _act_starts() -> re.Pattern[str]:
-    """Matches, without taking them, where act words begin, overlapping ones too: in 于通报告工作 both 通报 and 报告."""
-    own = "".join(pattern[0] for pattern in lexicon.own_firsts("acts.tsv"))
-    return re.compile(f"(?=[{_FIRSTS}{own}])(?={_pattern()[0].pattern})")
+def _firsts() -> frozenset[str]:
+    return frozenset((*_FIRSTS, *(pattern[0] for pattern in lexicon.own_firsts("acts.tsv"))))
+
+
+def _class(characters: Iterable[str]) -> str:
+    return "[" + re.escape("".join(sorted(characters))) + "]"
+
+
+@lexicon.cached()
+def _alternatives() -> str:
+    return "|".join(f"(?P<a{i}>{pattern})" for i, (_, pattern, *_) in enumerate(lexicon.rows("acts.tsv")))
+
+
+@lexicon.cached()
+def _pattern() -> tuple[re.Pattern[str], tuple[str, ...]]:
+    """The act words, the last group by number of the row; and the acts of the rows."""
+    return re.compile(f"(?={_class(_firsts())})(?:{_alternatives()})"), tuple(row[0] for row in lexicon.rows("acts.tsv"))
 
 
 @lexicon.cached()
@@ -57,14 +66,26 @@ def _starters() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(rf"(?:{word})"), re.compile(rf"(?:{frame})")
 
 
-def candidate_starts(clause: str) -> list[int]:
-    """Offsets at which a predicate might begin in a clause, left to right."""
-    word, frame = _starters()
-    found = {m.start() for m in word.finditer(clause)} | {m.start() for m in frame.finditer(clause)}
-    found |= {m.start() for m in _act_starts().finditer(clause)}
-    found |= {m.start() for m in _OTHER_STARTS.finditer(clause)}
-    # No predicate begins right behind a separator: there 向红 is a name, and 代表 before a verb is a head noun.
-    return sorted(at for at in found if not clause.startswith("以及", at) and (at == 0 or clause[at - 1] != "、") and clause[at + 1:at + 2] != "、" and not _DELEGATES.match(clause, at))
+@lexicon.cached()
+def _candidates(guarded: bool = True) -> re.Pattern[str]:
+    """Matches, without taking them, where predicates may begin, overlapping ones too: in 于通报告工作 both 通报 and 报告.
+
+    No predicate begins right behind a separator: there 向红 is a name, and 代表 before a verb is a head noun.
+    """
+    adverbials = (*lexicon.groups("adverbials.txt")["word"], *lexicon.groups("adverbials.txt")["frame"])
+    firsts = {*_firsts(), *(word[0] for word in adverbials), *_OTHER_FIRSTS}
+    singles = "".join(word for word in adverbials if len(word) == 1)
+    words = "|".join([_class(singles), *(re.escape(word) for word in adverbials if word[0] not in singles)])
+    return re.compile((f"(?={_class(firsts)})" if guarded else "")
+                      + f"(?<!、)(?!以及|.、|{_DELEGATES.pattern})(?={words}|{_OTHER_STARTS.pattern}|{_alternatives()})")
+
+
+def candidate_starts(clause: str, first: int = 0, last: int | None = None) -> Iterator[int]:
+    """Offsets at which a predicate might begin in a clause, left to right, ``first`` to ``last``."""
+    for match in _candidates().finditer(clause, first):
+        if last is not None and match.start() > last:
+            return
+        yield match.start()
 
 
 def verbs(predicate: str) -> list[Verb]:

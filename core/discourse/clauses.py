@@ -16,7 +16,7 @@ from huiyao.core.people import roster
 from huiyao.core.people.roster import Party
 
 _BRACKET = re.compile(r"（[^（）]{0,40}）|“[^“”]{0,200}”|《[^《》]{0,80}》")
-_COMMA = re.compile(r"[，：]|(?<=主持)、|(?<=讲话)、")
+_COMMA = re.compile(r"[，：、](?:(?<!、)|(?<=主持、|讲话、))")
 # What may stand before the subject: 会上, 会议由, 其间首先由.
 _LEAD = re.compile(r"(?:(?:会上|会中|会前|会后|会议期间|会议结束前|会议最后|最后|期间|其间|随后|首先|同时|另外|此外|当天|当日|当晚|今天|昨天|(?:昨|今|当|近|日)(?:天|日)?(?:上午|下午|晚上|晚)?|活动中|仪式上|在会上|在会议上|讨论中|交流中|在交流发言环节|交流发言环节|书面交流环节)[，,]?)*(?:首先|先|还|先后|分别)?(?:\w{2,16}会议(?:先后|首先|分别|依次)由|(?:会议|大会|会|全会|活动|仪式|座谈会|常务会|推进会|此次会议|本次会议)?(?:首先|先|还|最后|先后|分别|依次)*(?:由(?!于|此)|是由)|邀请了?|来自)?")
 _PASSIVE = re.compile(r"(?:会议|大会|会|全会|座谈会|推进会)?由$")
@@ -48,6 +48,8 @@ def _strong(parties: list[Party], predicate: str) -> bool:
 def cut(clean: str, start: int, end: int) -> list[tuple[int, int]]:
     """Clauses of a unit as spans, the comma or colon left out."""
     text = clean[start:end]
+    if "，" not in text and "：" not in text and "、" not in text:
+        return [(start, end)] if end > start else []
     masked = _BRACKET.sub(lambda m: "\0" * len(m[0]), text) if "（" in text or "“" in text or "《" in text else text
     spans, at = [], 0
     for match in _COMMA.finditer(masked):
@@ -65,9 +67,7 @@ def read(clean: str, start: int, end: int, known: Set[str] = frozenset()) -> Cla
     offset = lead.end() if lead else 0
     for skip in ((offset, 0) if offset else (0,)):
         body = text[skip:]
-        for at in acts.candidate_starts(body):
-            if at < 2 or at > 240:
-                continue
+        for at in acts.candidate_starts(body, 2, 240):
             if company := _COMPANY.match(body, at):
                 at = company.end()  # 周正等市领导|参加会议: the company belongs to the roster and says what its members are
             parties = roster.read(clean, start + skip, start + skip + at, known)

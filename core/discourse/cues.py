@@ -37,3 +37,6 @@ HELD_UNDER = re.compile(r"在(?P<who>[^，。；]{4,60}?)(?:同志)?(?:的)?(?P<
 ITEM = re.compile(r"[一二三四五六七八九十]{1,3}是")
 RECOUNTS = re.compile(r"(?:作了?|做了?|进行了?)[^，。]{0,8}(?:回顾|总结|通报|汇报|介绍|分析)[。：；]$")
 ITEM_INTRO = re.compile(r"(?:明确|部署|提出|要求|确定|安排|研究|形成|达成)[^，。：]{0,40}：")
+# Inside a speech: a point or an obligation, which its speaker goes on with; and what may stand before a new subject.
+GOES_ON = re.compile(r"[一二三四五六七八九十]{1,3}(?:要|是|、)|（[一二三四五六七八九十]{1,3}）|第[一二三四五六七八九十]{1,3}[，、]|要|必须|务必")
+CIRCUMSTANCE = re.compile(r"(?:就|在|对|针对|围绕|同时$|最后$|随后$|此外$|会上$|期间$|另外$|首先$|其次$|再次$)")

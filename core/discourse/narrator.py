@@ -129,7 +129,7 @@ class _Narrator:
         text = self.clean[unit.start:unit.end]
         if cues.MEETING_HEAD.match(text) or cues.PRONOUN_HEAD.match(text) or cues.MEETING_REPORT.match(text) or cues.REPORTER_LEAD.match(text) or cues.OTHER_MEETING.match(text) or cues.PAPER_SAYS.match(text):
             return True
-        if re.match(r"[一二三四五六七八九十]{1,3}(?:要|是|、)|（[一二三四五六七八九十]{1,3}）|第[一二三四五六七八九十]{1,3}[，、]|要|必须|务必", text):
+        if cues.GOES_ON.match(text):
             return False
         for index, (a, b) in enumerate(spans[:2]):
             clause = self._clause(a, b)
@@ -137,7 +137,7 @@ class _Narrator:
                 return True
             if index == 0 and clause.parties and not clause.verbs and clause.predicate >= b and cues.ENDS_ATTENDING.search(text):
                 return True
-            if index == 0 and not re.match(r"(?:就|在|对|针对|围绕|同时$|最后$|随后$|此外$|会上$|期间$|另外$|首先$|其次$|再次$)", self.clean[a:b]):
+            if index == 0 and not cues.CIRCUMSTANCE.match(self.clean[a:b]):
                 break
         return self._speaks_later(text, spans)
 

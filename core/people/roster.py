@@ -18,9 +18,9 @@ from huiyao.core.people import names, titles
 from huiyao.core.regions import collectives, gazetteer, places
 
 _BRACKET = re.compile(r"（[^（）]{0,20}）|“[^“”]{0,30}”|《[^《》]{0,40}》")
-_SEPARATOR = re.compile(r"、|以及| {1,3}|，")
+_SEPARATOR = re.compile(r"、|以及|，| (?: {0,2})")
 _JOINT = re.compile("[、， 和及与]")  # what any separator or conjunction holds
-_CONJUNCTION = re.compile(r"(?<=[\w）”])[和及与](?=[\w“])")
+_CONJUNCTION = re.compile(r"[和及与](?<=[\w）”].)(?=[\w“])")
 _TAIL = re.compile(r"(?:[0-9一二三四五六七八九十两多]{1,3}(?:个|家|户|名|位|所|条|支)?(?:单位|企业|部门|县区|县市|县|市|区|乡镇|镇街|镇|街道|学校|同志|人|地|集团|公司|村|社区|代表)|等(?:[0-9一二三四五六七八九十两多]{1,3}(?:个|家|户|名|位|所|人)?)?(?:\w{0,6}(?:单位|企业|部门|领导|同志|县区|区县|县市|州市|市州|地市|省市|省区市|省份|院校|学校|人|地|集团|公司|部门)(?:领导|负责人|负责同志)?)?|等|一行|(?<!负责)(?<!有关)(?<!相关)同志)$")
 _TAIL_ENDS = frozenset("位业门区县市乡镇街道校志人地团司村社表等行导份")
 _FROM_BEHIND = re.compile(r"等(\w{0,6}(?:领导|领导同志|负责人|负责同志|有关领导))$")

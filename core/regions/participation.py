@@ -10,7 +10,7 @@ from huiyao.core.document import Document
 from huiyao.core.regions import collectives, gazetteer, places
 
 _ROLE = {"exchange": "exchange", "pledge": "pledge", "report": "report", "attend": "attend", "observe": "attend", "branch_venue": "branch_venue", "speech": "exchange"}
-_MAIN_VENUE = re.compile(r"(?:会议|会|大会|活动|仪式)?[^，。]{0,20}在(?P<place>[^，。；、在]{2,16}?)(?:顺利|隆重|成功)?(?:召开|举行|举办|开幕)")
+_MAIN_VENUE = re.compile(r"在(?P<place>[^，。；、在]{2,16}?)(?:顺利|隆重|成功)?(?:召开|举行|举办|开幕)")
 _MAIN_HALL = re.compile(r"主会场设在(?P<place>[^，。；、]{2,12}?)(?=[，。；、]|$)")
 _BRANCH_AT = re.compile(r"在(?P<place>[^，。；在]{2,30}?)(?:设立?了?)?分会场|分会场设在(?P<later>[^，。；]{2,30}?)(?=[，。；]|$)|(?:^|，)设(?P<set>[^，。；]{2,40}?)分会场")
 _HEARD = re.compile(r"(?:会议|会上|会)[^，。]{0,6}听取了?(?P<who>[^。；]{2,80}?)(?:的|关于|就|分管|主要|工作|开展|上半年|下半年|今年|[0-9]{4}年)[^，。；]{0,60}?(?:汇报|报告|述职)")

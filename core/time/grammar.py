@@ -14,13 +14,17 @@ from huiyao.core import lexicon
 from huiyao.core.time.calendar import events
 from huiyao.core.time.rules import Rule, rules
 
-_NUMERALS = "0123456789一二三四五六七八九十两"
+_CHINESE = "一二三四五六七八九十两"
+_NUMERALS = "0123456789" + _CHINESE
+# What may follow a Chinese numeral; 五一 and 两会 are names of events.
+_BEHIND_NUMERAL = _NUMERALS + "百〇零○年月日号个季周星学工天小钟分秒半至到-~、.”"
 _RHYTHM = "调通考报例点排会研清结汇小督"
 # What an expression that opens with a word may begin with, beside the names of events and the words of
 # time_words.txt: its first character and all that may follow it ("": anything).  It keeps the rules
 # from being tried at every 年, 不 and 大.  A rule that begins otherwise needs its beginning here.
+# Behind “ stand plans (“十四五”) and nicknames.
 _OPENINGS = {
-    "半": "", "每": "", "逐": "", "“": "", "首": "", "第": "0123456789一二三四", "今": "年明日天晚晨冬春夏秋后", "本": "年月周星季世", "当": "年月天日季周", "去": "年冬", "上": "年一个月半周星季",
+    "半": "", "每": "", "逐": "", "“": "十六七八九", "首": "", "第": "0123456789一二三四", "今": "年明日天晚晨冬春夏秋后", "本": "年月周星季世", "当": "年月天日季周", "去": "年冬", "上": "年一个月半周星季",
     "明": "年后日天春", "来": "年", "次": "年月日", "翌": "年", "后": "年天" + _NUMERALS, "前": "年天" + _NUMERALS, "同": "年月", "大": "前后", "新": "的中", "这": "一个周", "民": "国", "公": "元",
     "按": "日周旬月季年", "全": "年", "未": "来", "接": "下", "再": "用", "用": "半每逐“几" + _NUMERALS, "利": "用", "通": "过", "经": "过", "力": "争", "最": "后", "剩": "余下", "余": "下", "即": "日",
     "昨": "天日晚（", "近": "日", "下": "年一个月半周星季下", "日": "前" + _RHYTHM, "周": "一二三四五六日天" + _RHYTHM, "旬": _RHYTHM, "星": "期", "月": "底末初中" + _RHYTHM, "季": "末度" + _RHYTHM,
@@ -37,8 +41,8 @@ def matches(text: str, at: int = 0) -> Iterator[re.Match[str]]:
         place = hit.start()
         if place < at:
             continue
-        following = openings[text[place]]
-        if following and text[place + 1:place + 2] not in following:
+        following, names = openings[text[place]]
+        if (following is None or (following and text[place + 1:place + 2] not in following)) and not text.startswith(names, place):
             continue
         match = match_at(text, place)
         if match is not None:
@@ -71,13 +75,15 @@ def _words() -> re.Pattern[str]:
 
 
 @lexicon.cached()
-def _openings() -> dict[str, str]:
-    """First characters to those that may follow; an empty string lets all pass."""
-    found = dict(_OPENINGS)
-    for name in (*events(), *(word for section in lexicon.groups("time_words.txt").values() for word in section)):
-        following = found.get(name[0])
-        found[name[0]] = "" if following == "" or len(name) == 1 else (following or "") + name[1]
-    return {**found, **dict.fromkeys(_NUMERALS, "")}
+def _openings() -> dict[str, tuple[str | None, tuple[str, ...]]]:
+    """First characters to what may follow (an empty string: anything, None: nothing) and to the names that begin with them."""
+    words = lexicon.groups("time_words.txt")
+    nicknames = (word for section, entries in words.items() if section.startswith("nickname") for word in entries)
+    names: dict[str, list[str]] = {}
+    for name in (*events(), *(word for entries in words.values() for word in entries), *("“" + word[0] for word in nicknames)):
+        names.setdefault(name[0], []).append(name)
+    following = {**_OPENINGS, **dict.fromkeys("0123456789", ""), **dict.fromkeys(_CHINESE, _BEHIND_NUMERAL)}
+    return {opening: (following.get(opening), tuple(names.get(opening, ()))) for opening in (*following, *names)}
 
 
 @lexicon.cached()
