@@ -20,8 +20,14 @@ _YIELDING = ("weekday", "coming", "last_months")
 # 7月1日以来 and 截至6月30日 said in July are of this year, whatever is preferred.
 _BACKWARD = ("since", "from", "up to")
 _BARE_DAY = re.compile(r"([0-9]{1,2})[日号]")
-_SUFFIX = re.compile(r"(?:（含）)?(?:(?P<before>之前|以前|前夕|前(?!提(?:是|条件|下|为)|[后期沿列三景往端瞻段述几所者]))|(?P<since>以来|来(?!临|自|到|访|源))|(?P<after>以后|之后|后(?![续勤备果台期半]))"
-                     r"|(?P<around>前后)|(?P<until>止|为止)|(?P<from>起(?!来|到|草|点|步|义)|开始)|(?P<during>期间|当天|当日)|(?P<within>以内|之内|内(?!容|部|外|在|涵|地|需|生|资|陆)))")
+_SUFFIX = re.compile("(?:（含）)?(之前|以前|前夕|前后|前|以来|来|以后|之后|后|为止|止|开始|起|期间|当天|当日|之内|以内|内)")
+# What stands behind an expression: how it turns it, and what must not follow (前期, 来临, 起草, 内容 are words of their own).
+_BOUNDS: dict[str, tuple[str, tuple[str, ...]]] = {
+    **dict.fromkeys(("之前", "以前", "前夕"), ("before", ())), "前": ("before", ("提是", "提条件", "提下", "提为", *"期沿列三景往端瞻段述几所者")), "前后": ("around", ()),
+    "以来": ("since", ()), "来": ("since", tuple("临自到访源")), **dict.fromkeys(("以后", "之后"), ("after", ())), "后": ("after", tuple("续勤备果台期半")),
+    **dict.fromkeys(("止", "为止"), ("until", ())), "起": ("from", tuple("来到草点步义")), "开始": ("from", ()), **dict.fromkeys(("期间", "当天", "当日"), ("during", ())),
+    **dict.fromkeys(("以内", "之内"), ("within", ())), "内": ("within", tuple("容部外在涵地需生资陆")),
+}
 
 
 class TimeMention(NamedTuple):
@@ -155,7 +161,9 @@ def _suffix(text: str, end: int, value: Value) -> tuple[int, str]:
     match = _SUFFIX.match(text, end)
     if not match:
         return end, ""
-    bound = match.lastgroup or ""
+    bound, unlike = _BOUNDS[match[1]]
+    if text.startswith(unlike, match.end()):
+        return end, ""
     if bound == "before":
         if (value.granularity != "day" and not value.ends_period and value.first is not None) or (value.kind == "event" and value.first is not None):
             value.due = value.first.plus(-1)
