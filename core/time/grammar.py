@@ -1,8 +1,7 @@
 """The engine over the rules: where an expression may begin, and the patterns tried there.
 
-The rules are compiled as two patterns, for expressions that open with a number and for those
-that open with a word, each when it is first needed: most of what the package costs to start
-is compiling them.
+The rules are compiled apart by what an expression opens with, each pattern when it is first
+needed: most of what the package costs to start is compiling them.
 """
 from __future__ import annotations
 
@@ -53,7 +52,12 @@ def matches(text: str, at: int = 0) -> Iterator[re.Match[str]]:
 def match_at(text: str, place: int) -> re.Match[str] | None:
     """The match of the first rule that fits at a place: its last group names the rule, its other groups are the rule's."""
     opening = text[place:place + 1]
-    return (_numbers() if opening in _NUMERALS or opening == "第" else _words()).match(text, place)
+    if opening not in _NUMERALS:
+        return (_pattern("number") if opening == "第" else _pattern("word")).match(text, place)
+    unit = place + 1
+    while unit < place + 4 and text[unit:unit + 1] in _NUMERALS:
+        unit += 1
+    return _pattern("month" if text.startswith("月", unit) else "number").match(text, place)
 
 
 def alternatives(chosen: tuple[Rule, ...]) -> str:
@@ -64,14 +68,9 @@ def alternatives(chosen: tuple[Rule, ...]) -> str:
     return "|".join(families)
 
 
-@lexicon.cached()
-def _numbers() -> re.Pattern[str]:
-    return re.compile(f"{_COUNTS}(?:{alternatives(rules('number'))})")
-
-
-@lexicon.cached()
-def _words() -> re.Pattern[str]:
-    return re.compile(alternatives(rules("word")))
+@lexicon.cached(None)
+def _pattern(opens: str) -> re.Pattern[str]:
+    return re.compile(f"{_COUNTS if opens == 'number' else ''}(?:{alternatives(rules(opens))})")
 
 
 @lexicon.cached()

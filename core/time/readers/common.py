@@ -13,7 +13,7 @@ WEEKDAYS = {c: i for i, c in enumerate("一二三四五六日", 1)} | {"天": 7}
 
 def year_of(match: re.Match[str], reference: Reference) -> tuple[int | None, bool, bool]:
     """Year of the common year part: (year, given by the words, named at all)."""
-    if match["year"] is None:
+    if "year" not in match.re.groupindex or match["year"] is None:
         return reference.year, False, False
     if match["y4"]:
         return number(match["y4"]), True, True
