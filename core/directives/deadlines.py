@@ -22,6 +22,11 @@ _COPULA = re.compile(r"[^要应须]{1,24}(?<![就于还都])是[^要应须]{2,40
 _SEASON_OF = re.compile(r"(?:抢抓|抓住|抓好|应对|用好|利用|统筹)$")
 # 影响全年: the object of a verb that says what something means for the time.
 _AFFECTS = re.compile(r"(?:影响|关系|关乎|决定|事关|左右|牵动|支撑|引领)(?:着|到)?$")
+# 距年底只有两个月: how far off a time is. 事关全年目标完成: what a thing matters for.
+_DISTANCE = re.compile(r"(?:距离?|离)$")
+_CONCERNS = re.compile(r"事关|关系到|关乎")
+# 近期召开了专题会议, 对下半年工作作出了部署: what has been done about it.
+_DONE_BEHIND = re.compile(r"[^，。；]{0,16}(?:作出|做出|召开|举行|进行|部署|提出|印发|下发|组织召开)了")
 # 年底工作千头万绪, 年底将至: what the season is like.
 _SEASON_IS = re.compile(r"(?:将至|临近|已至|来临|各项)?(?:工作|任务|事务|形势)?(?:千头万绪|繁忙|繁重|较多|很多|复杂|将至|临近|来临|已到|特殊)")
 # 为全年工作打下基础: what a thing is for later.
@@ -71,8 +76,12 @@ def _is_term(text: str, mention: TimeMention, quoted: tuple[int, int] | None, re
         a, b = quoted
         if text[a] != "“" or b - a > mention.end - mention.start + 2:
             return False
-    if _in_copula(text, mention):
+    if _in_copula(text, mention) or _DISTANCE.search(before) or _CONCERNS.search(text, clause_start(text, mention.start), mention.start):
         return False
+    if _DONE_BEHIND.match(text, mention.end):
+        return False
+    if mention.text in ("年初", "今年初", "今年年初"):
+        return after.startswith("前")  # 对照年初目标: the beginning of this year lies behind
     if mention.rule == "vague":
         return not after.startswith("的") and mention.text not in ("及时", "随时", "适时", "如期", "按时", "按期")
     if nickname:
@@ -148,6 +157,8 @@ def _task(text: str, mention: TimeMention, stop: int) -> tuple[int, int]:
                 return mention.end + 1, following
         return clause_start(text, mention.start), end
     if stop < end:
+        if text[mention.end] == "、" and end - stop <= 6:  # 决战三季度、冲刺四季度: each its own
+            return clause_start(text, mention.start), mention.end
         if text[mention.end] == "、":  # 南部4月20日前、北部5月10日前完成…: one task for both
             return stop, end
         cut = len(text[mention.end:stop].rstrip("“到于在前至 "))

@@ -1,6 +1,7 @@
 """Directives of a narration, with points, addressees and deadlines."""
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from huiyao.core import model
@@ -9,6 +10,9 @@ from huiyao.core.discourse.narrator import Narration, Passage
 from huiyao.core.document import Document
 from huiyao.core.time import Reference
 from huiyao.core.time import find as find_times
+
+# 希望各村：, 请有关单位：— whom the points that follow address.
+_CALLS_ON = re.compile(r"(?:并)?(?:希望|要求|请)[^，。：要]{0,20}：")
 
 
 class Judged(NamedTuple):
@@ -33,6 +37,8 @@ def judge(document: Document, narration: Narration) -> list[Judged]:
         decision = modality.judge(text, previous=previous, kind=passage.kind, enumerated=bool(mark) and listing, verb=passage.verb)
         directive, rule = decision
         if directive and text.rstrip("：").endswith(("意见", "要求")) and text.endswith("：") and len(text) < 30 and not modality.has_obligation(text):
+            directive, rule = False, "head_without_content"
+        if directive and _CALLS_ON.fullmatch(text):
             directive, rule = False, "head_without_content"
         judged.append(Judged(passage, directive, rule))
         previous = directive

@@ -11,6 +11,7 @@ import re
 from typing import NamedTuple
 
 from huiyao.core import lexicon
+from huiyao.core.directives.addressees import doers_at
 
 # 要 as 'must', not in 主要, 重要, 需要 (which stands for itself), 要求, 要素, 只要, 纪要, 要闻.
 _MUST = re.compile(r"要(?<![主重首次纪纲刚摘扼简概紧机必险政提只就想不索讨显冲要枢需].)(?![求素闻点义件么是害职旨道数员津塞隘案诀言]|地(?!毯)|领(?!导)|不(?![断折忘等遗打怕惜])|紧(?![盯扣抓紧贴跟密])|目(?!标)|务(?![实必求])|因(?![地时势企材城村]))|要(?<=[就都也既又，、。：；].)(?![素闻点求])|就要|既要|也要|还要|都要|更要|不仅要|一定要|切实要")
@@ -25,6 +26,15 @@ _MUST_SEE = re.compile(r"要(?:清醒|充分|客观|辩证|理性)?地?看到")
 _ALREADY = re.compile(r"(?<![早而业])已(?:经|于|全部|基本|累计)?\w")
 _ENUMERATOR = re.compile(r"(?:[一二三四五六七八九十]{1,3}(?P<kind>要|是|、)|（[一二三四五六七八九十]{1,3}）|第[一二三四五六七八九十]{1,3}[，、]|(?:首先|其次|再次|最后)，|[0-9]{1,2}[.、．])\s*")
 _FUTURE_TARGET = re.compile(r"到(?:20[0-9]{2}年|“?十[一二三四五六]五”?|本世纪)[^，。]{0,8}|(?:20[0-9]{2}年|年底|年内|月底|[0-9]日|季度|节)前|[0-9]+月底|年内|(?:提高|提升|增加|降低|下降|达)到?[0-9.]+%?以上|不(?:低|少|超|高)于|控制在")
+# 下半年，我市将加快推进…: an office that says what it will do binds itself.
+_OFFICE_WILL = re.compile(r"(?:[^，。；]{2,12}，)?[^，。；]{0,8}(?:[我全本][省市县区州镇]|[省市县区州](?:委|政府)|自治区|兵团)将(?:会)?(?:继续|坚持|重点|加快|大力|进一步|着力|积极|深入|持续|全面|全力|抓|推进|围绕|聚焦|严格|以|切实|加大|加强|认真|统筹|优先|努力|把)")
+# 各项工作取得扎实成效: what has come of it, where nothing in the clause says that it is to come.
+_RESULT = re.compile(r"(?:^|[，；])(?![^，。；]{0,30}(?:确保|力争|争取|推动|促进|力促|努力|实现|务求|力求|要|让|使|以))[^，。；]{2,30}取得了?[^，。；]{0,6}(?:成效|成绩|进展|突破|成果|进步)$")
+# 2013年，各单位…取得了显著成绩: a year gone by, and what came of it.
+_YEAR_BACK = re.compile(r"(?:19|20)[0-9]{2}年(?:以来|，|全[省市县]|各)")
+# 实施某行动是…，确保…的重要举措: what something is, an aim told inside.
+_LONG_COPULA = re.compile(r"[^，。；要]{2,30}(?<![就只要凡])是[^。；]*的?(?:举措|抓手|途径|平台|基础|保障|前提|关键|需要|体现|支撑|载体|根本)$")
+_QUESTION = re.compile(r"(?:吗|呢|什么|怎么[办样做]?|怎样|如何)？$|怎么[^，。；？]{1,6}？$")
 _WE_MUST = re.compile(r"我们(?:一定)?(?:要|必须|应|将)")
 _SENTENCE_IS = re.compile(r"^[^，。]{2,40}(?:是|事关|关系|关乎)[^，。]{2,60}")
 # 据预测…可能出现, 从调研情况来看…仍然: what is, or is to be expected.
@@ -94,20 +104,26 @@ def judge(text: str, *, previous: bool, kind: str, enumerated: bool, verb: str =
     opening = _ENUMERATOR.match(text)
     if not body:
         return Judgement(False, "empty")
-    if text.rstrip("”’ ").endswith("吗？"):
+    if _QUESTION.search(text.rstrip("”’ ")):
         return Judgement(False, "question")
     if opening and opening["kind"] == "要":
         return Judgement(True, "point:must")
     past = patterns["past"].match(body)
-    achieved = patterns["achieved"].search(body)
+    achieved = patterns["achieved"].search(body) or _RESULT.search(body.rstrip("。；！"))
     appraisal = patterns["appraisal"].search(body)
     obligation = has_obligation(body)
+    if achieved and _YEAR_BACK.match(body) and (obligation is None or obligation.startswith("modal")):
+        return Judgement(False, "looks_back")
     if past and achieved and not (obligation and _later_clause_obliges(body)):
         return Judgement(False, "looks_back")
+    if obligation and obligation.startswith("modal") and _LONG_COPULA.match(body.rstrip("。；")):
+        return Judgement(False, "copula")
     if obligation:
         if appraisal and not _later_clause_obliges(body):
             return Judgement(False, "appraisal")
         return Judgement(True, obligation)
+    if _OFFICE_WILL.match(body):
+        return Judgement(True, "office_will")
     if _FORECAST.search(body):
         return Judgement(False, "forecast")
     if _MAXIM.match(body):
@@ -134,6 +150,8 @@ def judge(text: str, *, previous: bool, kind: str, enumerated: bool, verb: str =
         if past and _NUMBERS.search(body):
             return Judgement(False, "looks_back")
         return Judgement(True, "carries_on")
+    if doers_at(body) and not past:
+        return Judgement(True, "doer")
     if goal and goal.start() == 0 and not past:
         return Judgement(True, "goal")
     return Judgement(False, "statement")

@@ -18,8 +18,9 @@ _STYLES = (
 )
 _OPENERS = frozenset("一二三四五六七八九十0123456789第（首其再最")
 _ORDER = {"首先": 1, "其次": 2, "再次": 3}
+_WHO = re.compile(r"大家|我们|各[级地部单县市区乡镇]|^全[省市县区]")  # who is told, not what about
 _TOPIC = (
-    ("在", re.compile(r"在(?P<t>[^，。；]{2,24}?)(?<!会)(?<!会议)(?<!会谈)(?<!讲话)(?:上|方面|中)(?=\w)")),
+    ("在", re.compile(r"在(?P<t>[^，。；]{2,24}?)(?<!会)(?<!会议)(?<!会谈)(?<!讲话)(?:上|方面|中(?!心|央|[小国华医药]))(?=\w)")),
     ("要以", re.compile(r"(?P<t>[^，。；要]{2,18}?)要以[^，。]{1,30}为")),
     ("就", re.compile(r"就(?P<t>[^，。；]{2,24}?)(?:提出|作出|强调)")),
 )
@@ -63,7 +64,7 @@ def topic(text: str) -> tuple[int, int] | None:
     body = text[start:]
     for word, pattern in _TOPIC:
         match = pattern.search(body) if word in body else None
-        if match and match.start() <= 24:
+        if match and match.start() <= 24 and not _WHO.search(match["t"]):
             return start + match.start("t"), start + match.end("t")
     if found:
         clause = re.match(r"(?:要)?(?P<t>[^，。；：！]{2,20})[，。；：！]?", body)

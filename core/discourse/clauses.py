@@ -12,13 +12,13 @@ from collections.abc import Set
 from typing import NamedTuple
 
 from huiyao.core.discourse import acts
-from huiyao.core.people import roster
+from huiyao.core.people import roster, titles
 from huiyao.core.people.roster import Party
 
 _BRACKET = re.compile(r"（[^（）]{0,40}）|“[^“”]{0,200}”|《[^《》]{0,80}》")
 _COMMA = re.compile(r"[，：、](?:(?<!、)|(?<=主持、|讲话、))")
 # What may stand before the subject: 会上, 会议由, 其间首先由.
-_LEAD = re.compile(r"(?:(?:会上|会中|会前|会后|会议期间|会议结束前|会议最后|最后|期间|其间|随后|首先|同时|另外|此外|当天|当日|当晚|今天|昨天|(?:昨|今|当|近|日)(?:天|日)?(?:上午|下午|晚上|晚)?|活动中|仪式上|在会上|在会议上|讨论中|交流中|在交流发言环节|交流发言环节|书面交流环节)[，,]?)*(?:首先|先|还|先后|分别)?(?:\w{2,16}会议(?:先后|首先|分别|依次)由|(?:会议|大会|会|全会|活动|仪式|座谈会|常务会|推进会|此次会议|本次会议)?(?:首先|先|还|最后|先后|分别|依次)*(?:由(?!于|此)|是由)|邀请了?|来自)?")
+_LEAD = re.compile(r"(?:(?:会上|会中|会前|会后|会议期间|会议结束前|会议最后|最后|期间|其间|随后|首先|同时|另外|此外|当天|当日|当晚|今天|昨天|(?:昨|今|当|近|日)(?:天|日)?(?:上午|下午|晚上|晚)?|活动中|仪式上|在会上|在会议上|讨论中|交流中|在交流发言环节|交流发言环节|书面交流环节)[，,]?)*(?:首先|先|还|先后|分别)?(?:\w{2,16}会议(?:先后|首先|分别|依次)由|(?:会议|大会|会|全会|活动|仪式|座谈会|常务会|推进会|此次会议|本次会议)?(?:首先|先|还|最后|先后|分别|依次)*(?:由(?!于|此)|是由)|邀请了?|来自|包括)?")
 _PASSIVE = re.compile(r"(?:会议|大会|会|全会|座谈会|推进会)?由$")
 
 
@@ -34,7 +34,7 @@ class Clause(NamedTuple):
 
 
 _ATTENDING = re.compile(r"(?:等)?(?:参加|出席)(?:了)?(?:此次|本次|这次)?(?:会议|大会|活动|座谈会|推进会)?$")
-_COMPANY = re.compile(r"等(?:\w{0,6}?(?:领导同志|领导|负责人|负责同志)|(?:州市|市州|县区|区县|县市|地市|省市|省区市)(?=[在作就分先结围进分]))")
+_COMPANY = re.compile(r"等(?:\w{0,6}?(?:领导同志|领导|负责人|负责同志)|(?:州市|市州|县区|区县|县市|地市|省市|省区市|单位|部门|企业|院校|学校)(?=[在作就分先结围进做交发汇]))")
 _FRAME = re.compile(r"(?:分别|先后|还|也)?(?:就|对|围绕|结合|针对|代表|从|聚焦|设|听取)")
 
 
@@ -56,7 +56,19 @@ def cut(clean: str, start: int, end: int) -> list[tuple[int, int]]:
         spans.append((start + at, start + match.start()))
         at = match.end()
     spans.append((start + at, end))
-    return [(a, b) for a, b in spans if b > a]
+    return _join_offices(clean, [(a, b) for a, b in spans if b > a])
+
+
+def _join_offices(clean: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """副市长，市公安局局长陈某: offices of one holder with a comma between them are one clause."""
+    joined = spans[:1]
+    for a, b in spans[1:]:
+        before = clean[slice(*joined[-1])]
+        if titles.ends_in_head(before) and clean[joined[-1][1]] == "，" and all(map(titles.is_title, re.split("[、，]", before))) and titles.opens(clean[a:b]):
+            joined[-1] = (joined[-1][0], b)
+        else:
+            joined.append((a, b))
+    return joined
 
 
 def read(clean: str, start: int, end: int, known: Set[str] = frozenset()) -> Clause:
@@ -65,6 +77,9 @@ def read(clean: str, start: int, end: int, known: Set[str] = frozenset()) -> Cla
     end = start + len(text)
     lead = _LEAD.match(text)
     offset = lead.end() if lead else 0
+    if lead and lead[0].endswith(("分别", "先后", "还")) and text[offset:offset + 1] in tuple("向就对从代由围为在"):
+        verbs = tuple(acts.Verb(v.act, start + v.start, start + v.end) for v in acts.verbs(text))
+        return Clause(start, end, (), start, verbs)  # 分别向老干部代表通报了…: a predicate whose subject stands before
     for skip in ((offset, 0) if offset else (0,)):
         body = text[skip:]
         for at in acts.candidate_starts(body, 2, 240):

@@ -10,8 +10,8 @@ import re
 MEETING = (r"(?:此次|本次|这次)?(?P<word>会议|大会|全会|座谈会|推进会|动员会|部署会|常务会|常委会|例会|党组会|专题会|调度会|现场会|视频会|工作会)")
 MEETING_HEAD = re.compile(MEETING + r"(?:还|也|同时|最后|再次|一致|进一步|特别|着重|并|对此|研究|就[^，。就对]{0,30}|对[^，。就对]{0,30}){0,6}(?P<verb>强调|指出|要求|明确(?:要求|提出|指出|强调)?|认为|号召|提出(?!了[^，]*方案)|议定|决定|确定|希望|部署要求|原则同意|裁示)(?:了)?")
 # The meeting as the subject of a report: the reporter speaks.
-MEETING_REPORT = re.compile(MEETING + r"(?:还|也|同时|先后|首先|最后|随后|集体|现场|书面|分别){0,6}(?:听取|审议|研究|通报|传达|学习|讨论|总结|回顾|由|以|采取|在|邀请|表彰|观看|播放|原则|通过|召开|举行|开始|结束|期间|前|后|上|中|设|对|就|安排|部署|宣读|宣布|分析|组织|解读|介绍|颁|进行|开到|一直|达成|签|印发|下发|套开)")
-REPORTER_LEAD = re.compile(r"(?:[省市县区州厅局]?(?:有关|相关)?领导(?:同志)?(?:还|也)?(?:分别|先后)|会上|会中|会前|会后|会议期间|会议结束|视频会议结束|据悉|据了解|记者|与会|当天|当日|随后|当晚|活动中|座谈中|讨论中|交流中|仪式上|与会人员|与会代表|参会|出席会议|参加会议|参加本次|会间|分组讨论|本报讯|责任编辑|编辑|来源|信息来源|（(?:本报|本网|新华社|见习|实习)?(?:记者|通讯员|文|图|责任编辑|来源))")
+MEETING_REPORT = re.compile(MEETING + r"(?:还|也|同时|先后|首先|最后|随后|集体|现场|书面|分别){0,6}(?:听取|审议|研究|通报|传达|学习|讨论|总结|回顾|由|以|采取|在|邀请|表彰|观看|播放|原则|通过|召开|举行|开始|结束|期间|前|后|上|中|设|对|就|安排|部署|宣读|宣布|分析|组织|解读|介绍|颁|进行|开到|一直|达成|签|印发|下发|套开|观摩|参观|考察|察看|查看|审阅|征求|测试|选举|表决|推选)")
+REPORTER_LEAD = re.compile(r"(?:[省市县区州厅局]?(?:有关|相关)?领导(?:同志)?(?:还|也)?(?:分别|先后)|会上|会中|会前|会后|会议期间|会议现场|会议结束|视频会议结束|据悉|据了解|记者|与会|当天|当日|随后|当晚|活动中|座谈中|讨论中|交流中|仪式上|与会人员|与会代表|参会|出席会议|参加会议|参加本次|会间|分组讨论|本报讯|责任编辑|编辑|来源|信息来源|（(?:本报|本网|新华社|见习|实习)?(?:记者|通讯员|文|图|责任编辑|来源))")
 # 业务报告指出, 县务会议先后由各处简报: papers and proceedings, told by the reporter.
 PAPER_SAYS = re.compile(r"[^，。]{2,16}(?:业务|工作|专题)?(?:报告|简报|资料|数据)(?:显示|指出|表示)，|[^，。要]{0,16}会议?(?:先后|首先|分别|依次)由[^，。]{2,40}")
 # Another meeting, or this one as news: 动员大会之后, 全市信访局长会议6月2日在江城召开.
@@ -39,4 +39,17 @@ RECOUNTS = re.compile(r"(?:作了?|做了?|进行了?)[^，。]{0,8}(?:回顾|�
 ITEM_INTRO = re.compile(r"(?:明确|部署|提出|要求|确定|安排|研究|形成|达成)[^，。：]{0,40}：")
 # Inside a speech: a point or an obligation, which its speaker goes on with; and what may stand before a new subject.
 GOES_ON = re.compile(r"[一二三四五六七八九十]{1,3}(?:要|是|、)|（[一二三四五六七八九十]{1,3}）|第[一二三四五六七八九十]{1,3}[，、]|要|必须|务必")
+# 会议结束后，各单位要迅速传达: what is to be done when it is over, by whoever is speaking.
+AFTERWARDS = re.compile(r"(?:(?:此次|本次|这次|今天的?)?会议?(?:结束)?(?:之)?后)，(?=[^。；]{0,40}(?:要(?!求)|必须|务必|应当))")
+# 省里近期召开了专题会议，各单位要认真学习: news of another meeting that ends in a demand is said by whoever is speaking.
+NEWS_DEMAND = re.compile(r"[^。；]*，(?:各|全)[^，。；]{1,14}(?:要(?!求)|必须|务必)")
+# …等方面进行了部署: the end of a list of sides, over several units, from which somebody spoke.
+SIDES = re.compile(r"(?:方面|环节|层面|角度|维度)，?(?P<rest>[^，；]{2,60})。$")
+FROM_SIDES = re.compile(r"(?:分别)?从")
+# Act words that tell what was done: 作了发言, 宣读了, 汇报了.
+TOLD = re.compile(r"发言|作了|报告|(?:汇报|通报|介绍|宣读|传达)了")
+# 分别代表法院、检察院报告工作, 就某事作说明: what a predicate opens with behind a comma.
+ON_BEHALF = re.compile(r"(?:分别|先后|还|也)?(?:代表|向|就|对|围绕|从)")
+# 受市委书记某某委托，: the absent one who sent the speaker.
+COMMISSION = re.compile(r"受[^。；]{2,80}?委托，")
 CIRCUMSTANCE = re.compile(r"(?:就|在|对|针对|围绕|同时$|最后$|随后$|此外$|会上$|期间$|另外$|首先$|其次$|再次$)")

@@ -5,24 +5,32 @@ import re
 
 from huiyao.core.document import Document, Unit
 
-_BYLINE = re.compile(r"[■●◆（\- ]*(?:\w{0,10}?)(?:记者|通讯员|责任编辑|编辑|责编|作者|摄影|供稿|来源|信息来源|发布时间|发布日期|发布者|浏览|字号|审核|校对|撰稿|文/|图/|初审|复审|终审)[^，。]{0,60}$")
+_BYLINE = re.compile(r"[■●◆（\- ]*(?:\w{0,10}?)(?:记者|通讯员|责任编辑|编辑|责编|作者|摄影|供稿|来源|信息来源|发布时间|发布日期|发布者|日期：|时间：[0-9]|点击：|浏览|字号|审核|校对|撰稿|文/|图/|初审|复审|终审)[^，。]{0,60}$")
 # Buttons and notices of a page: 扫一扫在手机打开, 打印本页, 上一篇：….
-_PAGE = re.compile(r"[【\[（|> ]*(?:扫一扫|扫码|分享(?:到|至)|打印(?:本页|此页|$|】)|关闭(?:窗口|本页|$|】)|上一[篇条]|下一[篇条]|返回(?:顶部|列表|首页)|展开(?:详细|全文)|点击(?:查看|进入|下载)|阅读原文|查看原文|字体|主办单位|版权所有|相关(?:链接|阅读|附件|新闻)|附件[：0-9]|跳到主|当前位置)[^，。]{0,60}$")
+_PAGE = re.compile(r"[【\[（|> ]*(?:扫一扫|扫码|分享(?:到|至)|打印(?:本页|此页|$|】)|关闭(?:窗口|本页|$|】)|上一[篇条]|下一[篇条]|返回(?:顶部|列表|首页)|展开(?:详细|全文)|收起$|Produced By|Copyright|技术支持|\w?ICP备|点击(?:查看|进入|下载)|阅读原文|查看原文|字体|主办单位|版权所有|相关(?:链接|阅读|附件|新闻)|附件[：0-9]|跳到主|当前位置)[^，。]{0,60}$")
+_SIGNED_OFF = re.compile(r"编辑|责编|审核|签发|终审|校对|扫一扫|打印本页")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
 def headline_units(document: Document) -> set[int]:
     """Indexes of the units of lines above the body, of by-lines and page notices anywhere, and of units without a Chinese character."""
     found: set[int] = set()
-    body = False
+    body = signed = False
     lines: dict[int, list[Unit]] = {}
     for unit in document.units:
         lines.setdefault(unit.paragraph, []).append(unit)
     for units in lines.values():
         line = document.clean[units[0].start:units[-1].end]
+        if len(line) < 60 and (_BYLINE.match(line) or _PAGE.match(line)):
+            found.update(unit.index for unit in units)
+            signed = signed or (body and bool(_SIGNED_OFF.search(line)))
+            continue
+        if signed and len(line) < 30 and not re.search("[，。；！]", line):
+            found.update(unit.index for unit in units)  # 立即注册: below the names of the editors a page has only buttons
+            continue
         if not body and ((line[-1] in "。；！？：”" and len(line) > 20) or ("，" in line and len(line) > 60)):
             body = True
-        if not body or (len(line) < 60 and (_BYLINE.match(line) or _PAGE.match(line))):
+        if not body:
             found.update(unit.index for unit in units)
     if not body:  # a text of one unpunctuated line is a body all the same
         found.clear()

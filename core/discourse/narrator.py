@@ -14,12 +14,12 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from huiyao.core.discourse import clauses, cues
+from huiyao.core.discourse import acts, clauses, cues
 from huiyao.core.discourse.clauses import Clause
 from huiyao.core.discourse.headlines import headline_units
-from huiyao.core.document import Document, Unit
+from huiyao.core.document import Document, Unit, unit_at
 from huiyao.core.lexicon import own
-from huiyao.core.people import roster, titles
+from huiyao.core.people import names, roster, titles
 from huiyao.core.people.roster import Party
 from huiyao.core.regions import collectives
 
@@ -71,6 +71,7 @@ class _Narrator:
         self.out = Narration()
         self.voice: tuple[str, str] | None = None
         self.last: tuple[str, str] | None = None  # whom 他 means
+        self.until = -1  # the last unit of a list that is told, not said
         self.announced = ""  # the act word of a head that announced points
         self.recounting = False  # the points that follow tell what was done
         self.spoke = False  # somebody has been quoted: numbered points may come back to them
@@ -84,6 +85,9 @@ class _Narrator:
         paragraph = -1
         for unit in self.document.units:
             if unit.index in self.out.headlines:
+                continue
+            if unit.index <= self.until:
+                self.out.reporter.add(unit.index)
                 continue
             self._unit(unit, new_paragraph=unit.paragraph != paragraph)
             paragraph = unit.paragraph
@@ -106,7 +110,7 @@ class _Narrator:
             if dateline and ("讯" in dateline[0] or "消息" in dateline[0]):
                 start = dateline.end()
         spans = clauses.cut(self.clean, start, unit.end)
-        if cues.BRACKETED.match(self.clean, start, unit.end):
+        if cues.BRACKETED.match(self.clean, start, unit.end) or self._signature(unit):
             self.out.reporter.add(unit.index)  # （刘某）: who wrote it
             return
         if self.voice is not None and not self._reporter_speaks(spans, unit):
@@ -124,11 +128,23 @@ class _Narrator:
         self.recounting = bool(cues.RECOUNTS.search(self.clean[unit.start:unit.end]))
         self._narrative(unit, spans)
 
+    def _signature(self, unit: Unit) -> bool:
+        """Names alone at the end of a paragraph: those who wrote it, in brackets or not."""
+        units = self.document.units
+        if unit.end - unit.start > 16 or (unit.index + 1 < len(units) and units[unit.index + 1].paragraph == unit.paragraph):
+            return False
+        parts = self.clean[unit.start:unit.end].split()
+        return len(parts) > 1 and all(names.is_name_alone(part) for part in parts)
+
     def _reporter_speaks(self, spans: list[tuple[int, int]], unit: Unit) -> bool:
         """Whether a unit inside a speech leaves it: a new head, or the reporter's own words."""
         text = self.clean[unit.start:unit.end]
-        if cues.MEETING_HEAD.match(text) or cues.PRONOUN_HEAD.match(text) or cues.MEETING_REPORT.match(text) or cues.REPORTER_LEAD.match(text) or cues.OTHER_MEETING.match(text) or cues.PAPER_SAYS.match(text):
+        if cues.AFTERWARDS.match(text):
+            return False
+        if cues.MEETING_HEAD.match(text) or cues.PRONOUN_HEAD.match(text) or cues.MEETING_REPORT.match(text) or cues.REPORTER_LEAD.match(text) or cues.PAPER_SAYS.match(text):
             return True
+        if cues.OTHER_MEETING.match(text):
+            return not cues.NEWS_DEMAND.match(text)
         if cues.GOES_ON.match(text):
             return False
         for index, (a, b) in enumerate(spans[:2]):
@@ -139,6 +155,8 @@ class _Narrator:
                 return True
             if index == 0 and not cues.CIRCUMSTANCE.match(self.clean[a:b]):
                 break
+            if index == 1 and (cues.MEETING_HEAD.match(self.clean, a, b) or cues.PRONOUN_HEAD.match(self.clean, a, b)):
+                return True  # 针对下半年工作，会议要求：
         return self._speaks_later(text, spans)
 
     def _speaks_later(self, text: str, spans: list[tuple[int, int]]) -> bool:
@@ -158,7 +176,7 @@ class _Narrator:
         if any(party.kind == "surname" or (party.kind == "person" and self.clean[slice(*party.name)] in self.known) for party in clause.parties):
             return True
         if not clause.verbs:
-            return bool(cues.SETS_BRANCH.match(self.clean, clause.predicate, clause.end))
+            return bool(cues.SETS_BRANCH.match(self.clean, clause.predicate, clause.end)) or bool(self._sides(clause))
         act = clause.verbs[0].act
         if act == "award":
             return False
@@ -172,7 +190,7 @@ class _Narrator:
                 return True
             elif act in ("attend", "observe") and (party.kind == "group" or len(clause.parties) > 1):
                 return bool(cues.ENDS_ATTENDING.search(self.clean[clause.start:clause.end]))
-            elif act in ("report", "speech") and re.search("发言|作了|报告", self.clean[clause.verbs[0].start:clause.verbs[0].end]) and party.kind != "group":
+            elif act in ("report", "speech", "convey") and party.kind != "group" and cues.TOLD.search(self.clean, clause.verbs[0].start, clause.verbs[0].end):
                 return True
         return False
 
@@ -185,7 +203,10 @@ class _Narrator:
         self.waiting = []
         subject: list[Party] = []
         convened = False  # 主持召开会议，传达…，研究…: what follows is the meeting's business, not the chair's acts
+        commission = cues.COMMISSION.search(self.clean, unit.start, unit.end)
         for a, b in spans:
+            if commission and a < commission.end() and b > commission.start():
+                continue  # 受市长某某委托，: who is not there
             text = self.clean[a:b]
             if meeting := cues.MEETING_HEAD.match(text):
                 self._meeting_head(unit, meeting, a)
@@ -199,6 +220,9 @@ class _Narrator:
             if clause.parties and not clause.verbs and clause.predicate >= b - 1:
                 waiting += clause.parties
                 continue
+            if clause.parties and not clause.verbs and (sides := self._sides(clause)):
+                self._from_sides(unit, clause, sides)
+                return
             if clause.parties and not clause.verbs and not cues.SETS_BRANCH.match(self.clean, clause.predicate):
                 subject = waiting + list(clause.parties)  # its verb comes in a later clause: 就…进行分析，并作表态发言
                 waiting = []
@@ -208,7 +232,7 @@ class _Narrator:
                 waiting = []
                 rule = "passive" if clause.passive else "subject_predicate"
                 convened = any(verb.act == "chair" for verb in clause.verbs) and "召开" in text
-            elif clause.verbs and waiting and clause.verbs[0].start - a <= 4:
+            elif clause.verbs and waiting and clause.verbs[0].start - a <= (44 if cues.ON_BEHALF.match(text) else 4):
                 subject, waiting = waiting, []  # 指挥长张某，主持召开…: a comma between subject and predicate
                 rule = "comma_subject"
                 convened = clause.verbs[0].act == "chair"
@@ -228,9 +252,37 @@ class _Narrator:
                 return
         if waiting and self.clean[unit.end - 1] == "；":
             self.waiting = waiting  # 市长罗某，各局负责人；各县县长参加会议: the list goes on
-        if waiting and re.match(r"(?:参加|出席|列席)[^，。]{0,14}(?:有|还有|领导|人员|是)", self.clean[unit.start:unit.end]):
+        if waiting and attending and (len(waiting) > 1 or waiting[0].kind == "person") and self.clean[unit.end - 1] != "；":  # the rest of the list could not be read: those that could were there
+            for party in waiting:
+                self.out.acts.append(Act(party, "attend", unit.start, unit.end, unit.index, "attendance_list"))
+        elif waiting and re.match(r"(?:参加|出席|列席)[^，。]{0,14}(?:有|还有|领导|人员|是)", self.clean[unit.start:unit.end]):
             for party in waiting:
                 self.out.acts.append(Act(party, "attend", unit.start, unit.start + 2, unit.index, "attendance_list"))
+
+    def _sides(self, clause: Clause) -> tuple[int, tuple[acts.Verb, ...]] | None:
+        """Of 局长某某从加强领导；…；严肃追责等方面作了部署: the unit in which the list of sides ends, and its act words; None for anything else."""
+        if not cues.FROM_SIDES.match(self.clean, clause.predicate, clause.end):
+            return None
+        first = unit_at(self.document.units, clause.start)
+        for unit in self.document.units[first.index:first.index + 8] if first else ():
+            ending = self.clean[unit.end - 1]
+            if ending == "。":
+                match = cues.SIDES.search(self.clean, unit.start, unit.end)
+                verbs = acts.verbs(match["rest"]) if match else []
+                return (unit.index, tuple(acts.Verb(verb.act, match.start("rest") + verb.start, match.start("rest") + verb.end) for verb in verbs)) if match and verbs else None
+            if ending != "；":
+                return None
+        return None
+
+    def _from_sides(self, unit: Unit, clause: Clause, sides: tuple[int, tuple[acts.Verb, ...]]) -> None:
+        """Book what was done from several sides; the units of the list are the reporter's."""
+        self.until = sides[0]
+        for party in clause.parties:
+            if party.kind in ("person", "surname"):
+                self._remember(party)
+                self.last = ("person", self._name(party))
+            for verb in sides[1]:
+                self.out.acts.append(Act(party, verb.act, verb.start, verb.end, unit.index, "from_sides"))
 
     def _mentioned(self, unit: Unit) -> None:
         """Acts told in passing: an instruction read out by somebody else, a meeting held under somebody's chair."""
@@ -273,8 +325,12 @@ class _Narrator:
         behind = self.clean[end:min(end + 2, unit.end)]
         if word.endswith(("指示", "批示")) and "作" in word and behind[:1] not in "，：强指":
             return False
+        if word.endswith("指出") and behind[:1] == "了":
+            return False  # 指出了存在的问题: what was pointed out, not the words
         if cues.HEAD_VERB.search(word):
             return behind in ("如下", "：“") or (behind[:1] in ("，", "：", "", "。") and word != "明确") or len(self.clean[end:clause.end]) >= 4 or end >= unit.end - 1
+        if word.endswith("提出") and behind[:1] == "要" and behind != "要求":
+            return True  # 提出要进一步提高站位
         return (behind[:1] == "：" and clause.end >= end) or (self.clean[unit.end - 1] == "：" and self._items_follow(unit))
 
     def _meeting_head(self, unit: Unit, match: re.Match[str], offset: int) -> None:
@@ -347,7 +403,7 @@ class _Narrator:
     def _name(self, party: Party) -> str:
         name = self.clean[slice(*party.name)]
         if party.kind == "surname" and party.title is not None:
-            return self.titled.get(name + self.clean[slice(*party.title)], "") or next((known for known in sorted(self.known) if known.startswith(name)), name)
+            return self.titled.get(name + self.clean[slice(*party.title)], "") or next((known for known in sorted(self.known) if known.startswith(name)), self.clean[slice(*party.whole)])
         return name
 
     def _act_of_last(self, act: str, start: int, end: int, unit: Unit) -> None:

@@ -46,7 +46,8 @@ def build(document: Document, narration: Narration) -> tuple[tuple[model.Speaker
             continue
         entry = entries.get(key)
         if entry is None:
-            entry = entries[key] = _Entry(key[0], document.wording(*party.name), *document.source_span(*party.name), order=party.name[0])
+            span = party.whole if party.kind == "surname" else party.name
+            entry = entries[key] = _Entry(key[0], document.wording(*span), *document.source_span(*span), order=span[0])
         _note_title(document, entry, party)
         _note_act(document, entry, booked)
     _meeting(document, narration, entries)
@@ -68,12 +69,12 @@ def _key(clean: str, party: Party, entries: dict[tuple[str, str], _Entry]) -> tu
     office = clean[slice(*party.title)] if party.title else ""
     fitting = [key for key in entries if key[0] == "person" and key[1].startswith(name)]
     exact = [key for key in fitting if entries[key].title.endswith(office) or office in entries[key].title]
-    return next(iter(exact or fitting), None)
+    return next(iter(exact or fitting), ("person", clean[slice(*party.whole)]))  # 路镇长, whose name stands nowhere
 
 
 def _note_title(document: Document, entry: _Entry, party: Party) -> None:
     """The first full title wins; one that only introduces a list (领导) yields to any other."""
-    if party.kind != "person" or party.title is None:
+    if party.title is None or (party.kind == "surname" and entry.title) or party.kind not in ("person", "surname"):
         return
     title = document.wording(*party.title)
     behind = party.title[0] > party.name[0]
@@ -101,7 +102,7 @@ def _note_act(document: Document, entry: _Entry, booked: Act) -> None:
         return
     if entry.kind != "person":
         word = document.clean[booked.start:booked.end]
-        if act not in _BODY_ACTS and not (act == "deploy" and ("作" in word or "进行" in word)):
+        if act not in _BODY_ACTS and not (act == "deploy" and re.search("作|做|进行", word)):
             return
         if act == "speech":
             if "发言" not in word:

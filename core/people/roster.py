@@ -20,7 +20,8 @@ from huiyao.core.regions import collectives, gazetteer, places
 _BRACKET = re.compile(r"（[^（）]{0,20}）|“[^“”]{0,30}”|《[^《》]{0,40}》")
 _SEPARATOR = re.compile(r"、|以及|，| (?: {0,2})")
 _JOINT = re.compile("[、， 和及与]")  # what any separator or conjunction holds
-_CONJUNCTION = re.compile(r"[和及与](?<=[\w）”].)(?=[\w“])")
+_CONJUNCTION = re.compile(r"[和及与](?<=[\w）”].)(?<![涉普触顾危波提论以]及)(?<![参赋给授]与)(?=[\w“])")
+_SHARED_HEAD = re.compile(r"^[省市县区州镇](?:[属级]|直(?!属))$")  # 市直、区直有关部门: what stands before the head noun of the next part
 _TAIL = re.compile(r"(?:[0-9一二三四五六七八九十两多]{1,3}(?:个|家|户|名|位|所|条|支)?(?:单位|企业|部门|县区|县市|县|市|区|乡镇|镇街|镇|街道|学校|同志|人|地|集团|公司|村|社区|代表)|等(?:[0-9一二三四五六七八九十两多]{1,3}(?:个|家|户|名|位|所|人)?)?(?:\w{0,6}(?:单位|企业|部门|领导|同志|县区|区县|县市|州市|市州|地市|省市|省区市|省份|院校|学校|人|地|集团|公司|部门)(?:领导|负责人|负责同志)?)?|等|一行|(?<!负责)(?<!有关)(?<!相关)同志)$")
 _TAIL_ENDS = frozenset("位业门区县市乡镇街道校志人地团司村社表等行导份")
 _FROM_BEHIND = re.compile(r"等(\w{0,6}(?:领导|领导同志|负责人|负责同志|有关领导))$")
@@ -28,7 +29,7 @@ _COUNTED = re.compile(r"^(?:[0-9一二三四五六七八九十两几多]{1,4}|�
 
 
 # 中央有关部门, 市直各单位: bodies nobody names.
-_SOME_BODIES = re.compile(r"(?:有关|相关|各|部分|直属|所属)\w{0,8}(?:部门|单位|企业|人员|处室|科室|方面|机构|院校|高校)$|(?:四套|四大|两套|几套|五套|几大)班子")
+_SOME_BODIES = re.compile(r"(?:有关|相关|各|部分|直属|所属|下属|二级|内设|派出|涉及|参建|责任|成员|包联|帮扶)\w{0,8}(?:部门|单位|企业|人员|处室|科室|方面|机构|院校|高校)$|(?:四套|四大|两套|几套|五套|几大)班子")
 # Words that make a stretch a clause, not a party.
 _NOT_A_PARTY = re.compile(r"(?<!主)要|[应须将把被使让到还]|参加|出席|列席|按照|根据|为了|通过|不断|进行|取得|实现|完成|达到|推动|促进|提高|确保|[。；！？]")
 
@@ -77,6 +78,8 @@ def split(text: str, start: int) -> list[tuple[int, int]]:
     masked = _BRACKET.sub(lambda m: "\0" * len(m[0]), text) if "（" in text or "“" in text or "《" in text else text
     pieces, at = [], 0
     for match in [*_SEPARATOR.finditer(masked), None]:
+        if match and _SHARED_HEAD.search(text, at, match.start()):
+            continue  # 市直、区直有关部门: one party
         stop = match.start() if match else len(text)
         if stop > at:
             pieces += _split_conjunctions(text, masked, at, stop)
@@ -110,6 +113,8 @@ def read(clean: str, start: int, end: int, known: Set[str] = frozenset(), *, len
     reading leaves out parts it cannot explain, for lists of who attended.
     """
     text = clean[start:end]
+    if text.startswith("代表") and len(text) > 4:
+        return None  # 代表市法院、市检察院报告工作: in whose name, not who
     behind = _FROM_BEHIND.search(text) if "等" in text else None
     shared: tuple[int, int] | None = (start + behind.start(1), start + behind.end(1)) if behind else None
     tail = _TAIL.search(text) if text and text[-1] in _TAIL_ENDS else None
@@ -146,14 +151,25 @@ def read(clean: str, start: int, end: int, known: Set[str] = frozenset(), *, len
                 title = current or shared
             party = Party("person", party.name, title, None, party.whole)
         elif pending is not None:
-            parties.append(Party("group", (pending, a), None, None, (pending, a)))
+            held = (pending, pieces[index - 1][1])
+            parties.append(Party("group", held, None, None, held))
         pending = None
         parties.append(party)
     if pending is not None:
         if not any(party.kind in ("group", "organization") for party in parties):
             return None
         parties.append(Party("group", (pending, end), None, None, (pending, end)))  # …、乡村振兴局局长: the holders of an office
+    if tail and _OF_BODIES.search(tail[0]):
+        parties = [_as_body(party) for party in parties]
     return _places_among_places(clean, parties, said=bool(tail and _OF_AREAS.match(tail[0])))
+
+
+# 经贸、水利、文旅等单位: what is counted so are bodies, however much they look like names.
+_OF_BODIES = re.compile(r"(?:单位|部门|企业|院校|学校|集团|公司)(?:领导|负责人|负责同志)?$")
+
+
+def _as_body(party: Party) -> Party:
+    return Party("organization", party.name, None, party.area, party.whole) if party.kind == "person" and party.title is None else party
 
 
 # 楚雄和西双版纳等州市
@@ -211,6 +227,8 @@ def _classified(text: str, counted: bool, listed: bool) -> Party | None:
         return None
     if group := _group(text, 0, b):
         return group
+    if text.endswith(("干部", "人员")):
+        return Party("group", (0, b), None, None, (0, b))  # 包村干部: an office of many
     if titles.is_title(text) or titles.is_title(_BRACKET.sub("", text)):
         return Party("title", (0, b), None, None, (0, b))
     return _body(text, 0, b, counted=counted)
@@ -227,7 +245,7 @@ def _person(text: str, a: int, *, listed: bool = False) -> Party | None:
         return Party("person", (a, b), None, None, (a, b))
     for length in (3, 2, 4):
         name, title = text[:length], text[length:]
-        if title in _bare_heads() and names.is_name_alone(name):
+        if title in _bare_heads() and not title.endswith(_NO_OFFICE) and names.is_name_alone(name):
             return Party("person", (a, a + length), (a + length, b), None, (a, b))
     if 3 <= len(text) <= 5 and names.family_length(text) and titles.is_title(text[names.family_length(text):]) and len(text) - names.family_length(text) <= 3:
         family = names.family_length(text)
@@ -253,6 +271,8 @@ def _is_area(text: str) -> bool:
     return (text[-1] in "省市县区州旗盟镇乡" and places.is_area_name(text)) or (len(text) > 2 and text.endswith("村")) or text in own.regions()
 
 
+# Heads that stand behind a kind of people: 包村干部.
+_NO_OFFICE = ("干部", "代表", "委员", "成员", "人员")
 # Beginnings of collectives: 各参会领导 is nobody's title.
 _NOBODY = ("各", "有关", "相关", "部分", "与会", "参会", "其他", "全体")
 
@@ -273,7 +293,7 @@ def _group(text: str, a: int, b: int) -> Party | None:
             if body is not None and body.kind != "group":
                 return Party(body.kind, body.name, None, body.area, (a, b))
         return Party("group", (a, b), None, None, (a, b))
-    if (text.startswith(collective) and len(text) > 1) or collectives.is_noun(text) or text in ("单位", "部门", "企业", "学校", "院校", "机构", "人员"):
+    if ((text.startswith(collective) or (text[:1] in ("我", "全", "本") and text[2:3] == "各")) and len(text) > 1) or collectives.is_noun(text) or text in ("单位", "部门", "企业", "学校", "院校", "机构", "人员"):
         return Party("group", (a, b), None, None, (a, b))
     if match or _SOME_BODIES.search(text):
         return Party("group", (a, b), None, None, (a, b))

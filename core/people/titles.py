@@ -40,6 +40,17 @@ def _all_heads() -> lexicon.Endings:
     return lexicon.Endings({*groups["head"], *groups["list"]})
 
 
+def ends_in_head(text: str) -> bool:
+    """Whether a string ends in a word that a title can end in."""
+    return bool(_all_heads().end(text))
+
+
+def opens(text: str) -> bool:
+    """Whether a string begins with a title of at most thirty characters."""
+    first = text[:30].split("、")[0]
+    return any(is_title(first[:match.end()]) for match in heads().finditer(first) if first[match.end():match.end() + 1] not in ("会", "单"))
+
+
 def head_ends(text: str) -> list[int]:
     """Offsets, rightmost first, at which a head ends and a name of two to six characters (longer with a dot) may begin."""
     last = len(text) - 2

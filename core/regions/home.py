@@ -15,6 +15,8 @@ from huiyao.core.model import Level
 from huiyao.core.regions import gazetteer
 
 _NATIONAL = re.compile(r"中共中央(?:政治局|书记处|总书记)|国务院(?:总理|副总理|召开|办公厅召开|国资委|新闻办)|国务委员|国务院召开|全国(?!文明|人大代表|政协委员|劳动模范|先进|优秀|重点|一流|最|领先|第一|各地|统一|经济普查(?!电视)|人口)[\w“”]{2,24}(?:会议|大会|现场会|推进会|座谈会)|中央\w{0,10}会议在京")
+# 收看全国…电视电话会议, 贯彻全国…会议精神: a meeting of the nation that the host watched or heeds.
+_ELSEWHERE = re.compile(r"(?:收听|收看|收视|观看|参加|出席|贯彻|落实|传达|学习|套开|续会)[^，。；]{0,6}$")
 _CORPS = re.compile(r"兵团(?:党委|春耕|司令员|政委|召开|农业|各师|财政|办公厅)")
 # (level, pattern, weight): the more a phrase can only be the host's, the heavier it weighs.
 _LEVEL_WORDS: tuple[tuple[Level, re.Pattern[str], int], ...] = (
@@ -48,7 +50,7 @@ def infer(lead: str, clean: str, mentions: Callable[[], list[tuple[int, str]]], 
     ``lead`` is headline and first sentences, ``mentions`` gives the gazetteer names in ``clean``,
     ``venues`` the places it met in, ``named`` the area a host body's own name begins with (绍兴市 of 绍兴市委), if any.
     """
-    if _NATIONAL.search(lead):
+    if any(not _ELSEWHERE.search(lead, 0, match.start()) for match in _NATIONAL.finditer(lead)):
         return "000000"
     if _CORPS.search(lead):
         return "650000"
