@@ -11,7 +11,10 @@ _END = re.compile("[，；。！]")
 def clause_start(text: str, at: int, marks: str = "，；。！：") -> int:
     """Offset behind the last of the marks before ``at``; at most ``REACH`` characters back."""
     low = max(0, at - REACH)
-    return max(max(text.rfind(mark, low, at) for mark in marks) + 1, low)
+    last = low - 1
+    for mark in marks:  # each from the nearest found so far
+        last = max(last, text.rfind(mark, last + 1, at))
+    return last + 1
 
 
 def clause_end(text: str, at: int) -> int:

@@ -131,7 +131,7 @@ def year_of(document: Document, day: Moment | None) -> tuple[int | None, str | N
         return int(match["y"] or match["y2"]), "document_number"
     works = [int(match["y"] or match["y2"] or match["y3"]) for match in _WORK_YEAR.finditer(clean)]
     if day is not None and 3 <= day.month <= 10:  # around the turn of a year a meeting may be named by either
-        works += [int(match["y"] or match["y2"]) for match in _NAMED_BY_YEAR.finditer(clean)]
+        works += [int(match["y"] or match["y2"]) for match in _NAMED_BY_YEAR.finditer(clean, 0, 600)]
     if works:
         year = max(works)
         return (year - 1 if day is not None and day.month >= 11 else year), "work_year"

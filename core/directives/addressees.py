@@ -29,6 +29,7 @@ _LEADS = re.compile(r"(?:要|应|须)?(?:负责)?牵头")
 _HELPS = re.compile(r"(?:要|应|须)?(?:积极|密切|全力|主动|协同)?(?:配合|协助|支持配合)")
 _WE = frozenset({"我们", "大家", "他们", "自己", "全体"})
 _PREFIX = re.compile(r"(?:主?汛期|节日期间|假期|同时|此外|另外|特别是|尤其是|其中|会后|下一步|下步|接下来|当前|今后|今年|对此|因此|为此|希望|请|由|望)[，]?")
+_OPENS_SUBJECT = frozenset("主汛节假同此另特尤其会下接当今对因为希请由望一二三四五六七八九十（第")  # what prefixes and marks begin with
 _FOLLOWS = re.compile(r"(?:特别是|尤其是)")
 
 
@@ -181,7 +182,7 @@ def _subject(text: str, masked: str, a: int, b: int, times: Sequence[TimeMention
     at = a
     if text.startswith("，", b) and text.endswith(_WHOSE, a, b) and _MUST_SOON.match(text, b + 1):
         return _behind_mark(text, a, b), b
-    changed = True
+    changed = bool(times) or text[at] in _OPENS_SUBJECT
     while changed:
         changed = False
         if match := _PREFIX.match(text, at, b):
@@ -219,7 +220,7 @@ def _subject(text: str, masked: str, a: int, b: int, times: Sequence[TimeMention
 
 
 # Verbs and adverbs that a body's name does not end in nor a noun begin with: behind 各县区, 市财政局 they make it the doer.
-_BARE_VERB = re.compile(r"加强|加大|加快|落实(?!情况)|落细|履行|履职|结合|立足|围绕|聚焦|紧盯|紧扣|突出|严格|严肃|严厉|严密|开展|强化|做好|做到|抓好|抓实|抓紧|充分|全力|全面|深入|认真|扎实|积极|主动|及时|切实|大力|着力|持续|密切|压实|压紧|细化|明确|制定|建立|健全|完善|成立|组成|拿出|报送|上报|提出|把|将|逐|对照|对标|对(?=[^口外接策象])|靠前|提前|统一|迅速|立即|尽快|亲自|带头|进一步|牢固|牢牢|坚决|坚定|坚守|坚持|确保|务求|推进|推动|深化|优化|提升|提高|守牢|守住|筑牢|夯实|各司其职|各负其责|举一反三|通力|同向|协同(?!办|机制|创新)|共同|努力|不断|不得|不能|也要|入户|下沉|摸清|摸排|排查出|负起|扛起|扛牢|严控|严防|严把|严查|严打|用好|管好|争取|争当|力争|担当|勇于|敢于|善于|树立|树牢|增强|改进|转变|研究制定|研究提出|根据|按|依法|依规|依托|通过|利用|发挥|高度重视|高标准|高质量|精心|精准|科学|妥善|有序|分级|分类|分头|定期|每")
+_BARE_VERBS = r"加强|加大|加快|落实(?!情况)|落细|履行|履职|结合|立足|围绕|聚焦|紧盯|紧扣|突出|严格|严肃|严厉|严密|开展|强化|做好|做到|抓好|抓实|抓紧|充分|全力|全面|深入|认真|扎实|积极|主动|及时|切实|大力|着力|持续|密切|压实|压紧|细化|明确|制定|建立|健全|完善|成立|组成|拿出|报送|上报|提出|把|将|逐|对照|对标|对(?=[^口外接策象])|靠前|提前|统一|迅速|立即|尽快|亲自|带头|进一步|牢固|牢牢|坚决|坚定|坚守|坚持|确保|务求|推进|推动|深化|优化|提升|提高|守牢|守住|筑牢|夯实|各司其职|各负其责|举一反三|通力|同向|协同(?!办|机制|创新)|共同|努力|不断|不得|不能|也要|入户|下沉|摸清|摸排|排查出|负起|扛起|扛牢|严控|严防|严把|严查|严打|用好|管好|争取|争当|力争|担当|勇于|敢于|善于|树立|树牢|增强|改进|转变|研究制定|研究提出|根据|按|依法|依规|依托|通过|利用|发挥|高度重视|高标准|高质量|精心|精准|科学|妥善|有序|分级|分类|分头|定期|每"
 _DOERS = re.compile(r"全(?:局|厅|委|院|校|系统)(?!性|面)|(?:全[市省县区州国镇乡]|市|省|县|区|其他|沿线|辖区|涉\w{1,6})?各(?!项|类|种|级各类|个?环节|方面|条|自|样|领域|渠道)|全体|广大|所有|有关|相关|每个")
 _CARRIED = re.compile(r"(?:协调|联合|配合|调动|动员|要求|指导|支持|帮助|服务|深入|走进|形成|发挥|压实|明确|落实|促进|对接|走访|抽调|集中|邀请|接受|构建|通知|提醒|倒逼|带动|推送|推荐|汇总|报|到|进|向|和|与|及|等|由|从|至|于|就|如|若|因|即|是|有|无|凡|使|令|让|被|为|以)")
 
@@ -231,13 +232,20 @@ def doers_at(text: str) -> bool:
 
 def _before_bare_verb(text: str, a: int, b: int) -> tuple[int, int] | None:
     """各县区加强巡查, 市财政局、市审计局联合…: bodies with a verb right behind them, no 要 between."""
-    if b - a < 6 or _CARRIED.match(text, a, b):
+    if b - a < 6:
         return None
-    for match in _BARE_VERB.finditer(text, a + 2, min(b - 2, a + 42)):
+    for match in _bare_verb().finditer(text, a + 2, min(b - 2, a + 42)):
         doers = text[a:match.start()]
-        if _named_doers(doers):
+        if not _CARRIED.match(doers) and _named_doers(doers):
             return a, match.start()
     return None
+
+
+@lexicon.cached()
+def _bare_verb() -> re.Pattern[str]:
+    """Matches such a verb right behind what a body's name can end in."""
+    lasts = {name[-1] for name in (*lexicon.groups("bodies.txt")["actor"], *lexicon.groups("bodies.txt")["organization"], *lexicon.groups("bodies.txt")["government"], *lexicon.groups("bodies.txt")["person_part"])}
+    return re.compile(f"(?<=[{''.join(sorted(lasts | set('省市县区州旗镇乡村下）')))}])(?:{_BARE_VERBS})")
 
 
 @lexicon.cached(1 << 12)

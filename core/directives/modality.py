@@ -104,12 +104,12 @@ def judge(text: str, *, previous: bool, kind: str, enumerated: bool, verb: str =
     opening = _ENUMERATOR.match(text)
     if not body:
         return Judgement(False, "empty")
-    if _QUESTION.search(text.rstrip("”’ ")):
+    if "？" in text and _QUESTION.search(text.rstrip("”’ ")):
         return Judgement(False, "question")
     if opening and opening["kind"] == "要":
         return Judgement(True, "point:must")
     past = patterns["past"].match(body)
-    achieved = patterns["achieved"].search(body) or _RESULT.search(body.rstrip("。；！"))
+    achieved = patterns["achieved"].search(body) or ("取得" in body and _RESULT.search(body.rstrip("。；！")))
     appraisal = patterns["appraisal"].search(body)
     obligation = has_obligation(body)
     if achieved and _YEAR_BACK.match(body) and (obligation is None or obligation.startswith("modal")):

@@ -61,10 +61,12 @@ def cut(clean: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _join_offices(clean: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """副市长，市公安局局长陈某: offices of one holder with a comma between them are one clause."""
+    if not any(titles.ends_in_head(clean, b) for _, b in spans[:-1]):
+        return spans
     joined = spans[:1]
     for a, b in spans[1:]:
         before = clean[slice(*joined[-1])]
-        if titles.ends_in_head(before) and clean[joined[-1][1]] == "，" and all(map(titles.is_title, re.split("[、，]", before))) and titles.opens(clean[a:b]):
+        if clean[joined[-1][1]] == "，" and all(map(titles.is_title, re.split("[、，]", before))) and titles.opens(clean[a:b]):
             joined[-1] = (joined[-1][0], b)
         else:
             joined.append((a, b))

@@ -118,9 +118,14 @@ class Endings:
 
     def __init__(self, words: Iterable[str]) -> None:
         self._words = frozenset(words)
-        self._lengths = sorted({len(word) for word in self._words})
+        self._lengths: dict[str, tuple[int, ...]] = {}  # by the last character
+        for last in {word[-1] for word in self._words}:
+            self._lengths[last] = tuple(sorted({len(word) for word in self._words if word[-1] == last}))
 
     def end(self, text: str, stop: int | None = None) -> bool:
         """Whether ``text[:stop]`` ends in one of the words."""
         at = len(text) if stop is None else stop
-        return any(length <= at and text[at - length:at] in self._words for length in self._lengths)
+        for length in self._lengths.get(text[at - 1:at], ()):
+            if length <= at and text[at - length:at] in self._words:
+                return True
+        return False

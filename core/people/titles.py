@@ -40,9 +40,9 @@ def _all_heads() -> lexicon.Endings:
     return lexicon.Endings({*groups["head"], *groups["list"]})
 
 
-def ends_in_head(text: str) -> bool:
-    """Whether a string ends in a word that a title can end in."""
-    return bool(_all_heads().end(text))
+def ends_in_head(text: str, stop: int) -> bool:
+    """Whether ``text[:stop]`` ends in a word that a title can end in."""
+    return _all_heads().end(text, stop)
 
 
 def opens(text: str) -> bool:

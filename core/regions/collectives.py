@@ -45,6 +45,11 @@ def _fixed() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
     return tuple((re.compile(pattern), tuple(codes.split())) for pattern, codes, *_ in lexicon.rows("collectives.tsv"))
 
 
+@lexicon.cached()
+def _any_fixed() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern.pattern})" for pattern, _ in _fixed()))
+
+
 def fixed_members(text: str) -> tuple[str, ...]:
     """Codes of the members of a collective that has a name (沿黄九省区); empty for others."""
     return next((codes for pattern, codes in _fixed() if pattern.fullmatch(text)), ())
@@ -52,11 +57,9 @@ def fixed_members(text: str) -> tuple[str, ...]:
 
 def find(clean: str, start: int, end: int) -> list[Collective]:
     """Collectives in ``clean[start:end]``; 部分县区 and the like are none."""
-    found: list[Collective] = []
-    for pattern, _ in _fixed():
-        found += [Collective(match.start(), match.end(), "fixed") for match in pattern.finditer(clean, start, end)]
+    found = [Collective(match.start(), match.end(), "fixed") for match in _any_fixed().finditer(clean, start, end)]
     if found:
-        return sorted(found)
+        return found
     at = start
     while match := _FIRST.search(clean, at, end):
         at = match.end()
