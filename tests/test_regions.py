@@ -45,6 +45,12 @@ def test_members_of_a_collective() -> None:
     assert collectives.members("town", "330300") == ()
 
 
+def test_a_collective_of_another_area() -> None:
+    report = parse("3月5日，省水利厅在漳州市召开全省推进会。领导小组成员及漳州市各县（市、区）水利局负责人参加了会议。")
+    found = next(region for region in report.regions if region.group)
+    assert (found.text, found.path) == ("漳州市各县（市、区）", "福建省/漳州市")
+
+
 def test_areas_heard_run_into_what_they_reported() -> None:
     report = parse("3月5日，全州现场推进会在维西县召开。会议听取了德钦县、永春乡脱贫攻坚工作汇报。")
     assert [(r.text, r.role) for r in report.regions] == [("维西县", "main_venue"), ("德钦县", "report"), ("永春乡", "report")]
@@ -63,7 +69,9 @@ def test_areas_heard_run_into_what_they_reported() -> None:
     ("3月5日，红旗岭镇召开安全生产会议，镇党委书记陆卫东主持会议。", None),
     ("3月5日，县委书记陆卫东主持召开县委常委会会议。", None),
     ("3月5日，我市组织参加全国森林防火工作电视电话会议。", None),
-    ("3月5日，市政府召开市区棚改工作推进会，各区参会。", None)])
+    ("3月5日，市政府召开市区棚改工作推进会，各区参会。", None),
+    ("3月5日，市委召开常委会会议，学习总书记在中共中央政治局会议上的讲话。", None),
+    ("3月5日，市委常委会召开会议，讨论《舞钢市发展计划》。市委书记陆卫东主持会议。", "河南省/平顶山市/舞钢市")])
 def test_home_region(text: str, home: str | None) -> None:
     found = parse(text).meeting.home_region
     assert (found.path if found else None) == home

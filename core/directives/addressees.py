@@ -20,7 +20,7 @@ _OBLIGED = re.compile(r"(?=[也都均还更同特尤要必务应须需不严负�
 _LEAD = re.compile(r"由(?P<lead>[^，。；、由]{2,24}(?:、[^，。；由]{2,24}){0,6}?)(?:牵头|负责|组织|会同|主办)")
 _SUPPORT = re.compile(r"(?P<support>[^，。；]{2,60}?)(?:协同|积极|密切|共同)?(?:配合|协助|参与|协办)(?:$|[，。；])")
 _JOINTLY = re.compile(r"(?:请|由)?(?P<lead>[^，。；请由]{2,20}?)(?:要|应|须)?会同(?P<support>(?=[^，。；]{2}))")
-_ORDERED = re.compile(r"(?:督促|责令|要求|责成|指导|请|希望|动员|引导|发动|组织)(?P<who>[^，。；、请]{2,20}?)(?=于|在|要|应|按|必须|务必|完成|抓紧|尽快|对|[0-9]|加强|做好|将|会同|把|切实|严格|落实|，)")
+_ORDERED = re.compile(r"(?:督促|责令|要求|责成|指导|请|希望|动员|引导|发动|组织)(?P<who>[^，。；、请]{2,20}?)(?=于|在|要|应|按|必须|务必|完成|抓紧|尽快|对|[0-9]|加强|做好|将|会同|根据|按照|结合|把|切实|严格|落实|，)")
 _MARK = re.compile(r"[一二三四五六七八九十]{1,3}(?:要|是|、)|（[一二三四五六七八九十]{1,3}）|第[一二三四五六七八九十]{1,3}[，、]")
 # A thing that comes about by a time (投用, 完工) is no doer.
 _PASSIVE = re.compile(r"(?:前|内|底|末)?(?:投用|投产|完工|开工|竣工|启用|通车|建成|交付|开放|运营|覆盖|基本结束|全部|达到|力争|投入|正式|实现)")
@@ -274,7 +274,7 @@ def _behind_mark(text: str, a: int, b: int) -> int:
 
 def _all_actors(text: str, a: int, b: int) -> bool:
     pieces = roster.split(text[a:b], 0)
-    return (bool(pieces) and all(is_actor(text[a + x:a + y]) for x, y in pieces)) or (is_actor(text[a:b]) and "、" in text[a:b])
+    return (bool(pieces) and all(is_actor(text[a + x:a + y]) for x, y in pieces)) or (is_actor(text[a:b]) and ("、" in text[a:b] or _body_tails().end(text, b)))
 
 
 def _parts(text: str, a: int, b: int) -> list[tuple[int, int]]:

@@ -238,7 +238,7 @@ class _Narrator:
                 convened = clause.verbs[0].act == "chair"
             elif clause.verbs and subject and clause.verbs[0].start - a <= (44 if text.startswith(("对", "就")) else 24) and not (convened and clause.verbs[0].act not in ("speech", "instruct")):
                 rule = "carried_subject"
-            elif clause.verbs and not subject and not waiting and cues.UNSAID_HEAD.match(text):
+            elif clause.verbs and not subject and not waiting and cues.UNSAID_HEAD.match(self.clean, a, unit.end):
                 self._unsaid_head(unit, clause)
                 return
             else:

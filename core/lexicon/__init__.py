@@ -125,7 +125,4 @@ class Endings:
     def end(self, text: str, stop: int | None = None) -> bool:
         """Whether ``text[:stop]`` ends in one of the words."""
         at = len(text) if stop is None else stop
-        for length in self._lengths.get(text[at - 1:at], ()):
-            if length <= at and text[at - length:at] in self._words:
-                return True
-        return False
+        return any(length <= at and text[at - length:at] in self._words for length in self._lengths.get(text[at - 1:at], ()))

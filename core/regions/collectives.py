@@ -15,7 +15,7 @@ _DIVISIONS = r"师市|师（市）|师(?!生|资|范|团|傅)"
 _PROVINCES = r"省区市|省（区、市）|省（自治区、直辖市）|省、自治区、直辖市|援疆省市|对口支援省市|省市|省(?!直|级|委|政)|省份|省区"
 _ZONES = r"开发区|功能区|园区|片区|高新区|经开区|管委会|产业园|产业园区|新区|度假区|景区"
 _NOUN = rf"(?P<prov>{_PROVINCES})|(?P<div>{_DIVISIONS})|(?P<pref>{_PREFECTURES})|(?P<town>{_TOWNSHIPS})|(?P<county>{_COUNTIES})|(?P<zone>{_ZONES})|(?P<city>市(?!直|级|委|政|场|民|属|区))"
-_FIRST = re.compile(rf"(?:全[省市县区州]|所有|我[省市县区州]|\w{{2,3}}[省市](?=各))?(?:各|[0-9]{{1,3}}个|[一二三四五六七八九十]{{1,3}}个|[0-9]{{1,3}}(?=县区|县市))(?:{_NOUN})")
+_FIRST = re.compile(rf"(?:全[省市县区州]|所有|我[省市县区州]|(?![及和与])\w{{2,3}}[省市](?=各))?(?:各|[0-9]{{1,3}}个|[一二三四五六七八九十]{{1,3}}个|[0-9]{{1,3}}(?=县区|县市))(?:{_NOUN})")
 # A bare 县 or 市 goes on a list only where a boundary or its people follow: not in 各乡镇、县经济开发区.
 _NEXT = re.compile(rf"(?:、|及|和|以及|，)(?:各)?(?:{_NOUN})(?:(?<=[^、及和，各][\w）])|(?=[、（和及，。]|$|政府|党委|分管|主要|负责|有关|相关|等))")
 # 各乡镇（场、区、办事处): the other ranks that are meant too.

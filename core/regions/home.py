@@ -16,7 +16,7 @@ from huiyao.core.regions import gazetteer
 
 _NATIONAL = re.compile(r"中共中央(?:政治局|书记处|总书记)|国务院(?:总理|副总理|召开|办公厅召开|国资委|新闻办)|国务委员|国务院召开|全国(?!文明|人大代表|政协委员|劳动模范|先进|优秀|重点|一流|最|领先|第一|各地|统一|经济普查(?!电视)|人口)[\w“”]{2,24}(?:会议|大会|现场会|推进会|座谈会)|中央\w{0,10}会议在京")
 # 收看全国…电视电话会议, 贯彻全国…会议精神: a meeting of the nation that the host watched or heeds.
-_ELSEWHERE = re.compile(r"(?:收听|收看|收视|观看|参加|出席|贯彻|落实|传达|学习|套开|续会)[^，。；]{0,6}$")
+_ELSEWHERE = re.compile(r"(?:收听|收看|收视|观看|组织(?:参加|出席)|[我本][省市县区州]\w{0,4}(?:参加|出席)|贯彻|落实|传达|学习|套开|续会)[^，。；]{0,30}$")
 _CORPS = re.compile(r"兵团(?:党委|春耕|司令员|政委|召开|农业|各师|财政|办公厅)")
 # (level, pattern, weight): the more a phrase can only be the host's, the heavier it weighs.
 _LEVEL_WORDS: tuple[tuple[Level, re.Pattern[str], int], ...] = (
@@ -92,7 +92,14 @@ def _vote(level: Level, mentions: list[tuple[int, str]], venues: Set[str]) -> st
     ranked = sorted(votes.items(), key=lambda item: -item[1])[:2]
     if not ranked or ranked[0][1] < 2.5 or (len(ranked) > 1 and ranked[1][1] * 1.25 > ranked[0][1]):
         return None
-    return ranked[0][0]
+    return _county_city(ranked[0][0], times.keys() - venues) or ranked[0][0] if level == "prefecture" else ranked[0][0]
+
+
+def _county_city(prefecture: str, names: Set[str]) -> str | None:
+    """The county-level city that is the only area of a prefecture to be named: then 市委 is its own; None for anything else."""
+    codes = {area.code for name in names - lexicon.word_set("region_traps.txt") for area in gazetteer.lookup(name) if gazetteer.within(area.code, prefecture)}
+    code = codes.pop() if len(codes) == 1 else prefecture
+    return code if gazetteer.level_of(code) == "county" and (gazetteer.official_name(code) or "").endswith("市") else None
 
 
 def _at_level(code: str, level: Level) -> str | None:

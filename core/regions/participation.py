@@ -151,4 +151,7 @@ def _group_home(name: str, home: str | None, found: list[Taking], clean: str) ->
     """The area a collective belongs to: the home region, or for a national meeting the autonomous region of its list."""
     if home == "000000" and "师" in name:
         return "650000"
+    known = gazetteer.longest_at(name, 0)
+    if known and "各" in name[len(known):] and (code := places.resolve(known, home).code):
+        return code  # 漳州市各县（市、区）
     return home
