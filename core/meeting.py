@@ -162,16 +162,17 @@ def name(document: Document, headlines: set[int]) -> tuple[int, int] | None:
     for unit in heads:
         if span := _named(document, unit):
             return span
-    return None
+    return next((span for unit in body if (span := _named(document, unit, then=True))), None)
 
 
-def _named(document: Document, unit: Unit) -> tuple[int, int] | None:
+def _named(document: Document, unit: Unit, *, then: bool = False) -> tuple[int, int] | None:
+    """The name in a unit, where it tells of a meeting held; one held after another (随即召开) only where ``then`` asks for it."""
     text = document.unit_text(unit)
     offset = unit.start
     if not _HELD_WORD.search(text):
         return None
     for match in _HELD_AFTER.finditer(text):
-        if not re.search(r"会前|之前$|随即|续会", text[:match.start("name")][-12:] + match["name"][:4]):
+        if not re.search(r"会前|之前$" if then else r"会前|之前$|随即|续会", text[:match.start("name")][-12:] + match["name"][:4]):
             return offset + match.start("name"), offset + match.end("name")
     if first := _NAME_FIRST.search(text):
         start, stop = first.span("name")
@@ -191,7 +192,7 @@ def organizer(document: Document, headlines: set[int]) -> tuple[int, int] | None
         text = document.unit_text(unit)
         for match in re.finditer(rf"(?:^|[，：])(?P<host>[\w、]{{2,24}}?)(?:于[^，于在以]{{1,14}}|在[^，于在以]{{1,12}}|以[^，于在以]{{2,12}}|组织|联合|隆重){{0,3}}{_HELD}", text):
             host = match["host"]
-            if host.endswith(tuple(lexicon.groups("bodies.txt")["organization"])) and not re.search(r"会议?$|会$|主持|书记|市长|县长|局长|[0-9]日|上午|下午", host) and host[0] not in "我本在于":
+            if host.endswith(tuple(lexicon.groups("bodies.txt")["organization"])) and text[match.end():match.end() + 1] != "的" and not re.search(r"要|贯彻|落实|按照|会议?$|会$|主持|书记|市长|县长|局长|[0-9]日|上午|下午", host) and host[0] not in "我本在于":
                 return unit.start + match.start("host"), unit.start + match.end("host")
     return None
 

@@ -71,7 +71,9 @@ def test_areas_heard_run_into_what_they_reported() -> None:
     ("3月5日，我市组织参加全国森林防火工作电视电话会议。", None),
     ("3月5日，市政府召开市区棚改工作推进会，各区参会。", None),
     ("3月5日，市委召开常委会会议，学习总书记在中共中央政治局会议上的讲话。", None),
-    ("3月5日，市委常委会召开会议，讨论《舞钢市发展计划》。市委书记陆卫东主持会议。", "河南省/平顶山市/舞钢市")])
+    ("3月5日，市委常委会召开会议，讨论《舞钢市发展计划》。市委书记陆卫东主持会议。", "河南省/平顶山市/舞钢市"),
+    ("3月5日，市委书记陆卫东主持召开会议，调度中小校建设。桐乡市副市长方正汇报了进展。", "浙江省/嘉兴市"),
+    ("3月5日，市政府召开安全生产会议，做好重大庆祝活动的防范工作。", None)])
 def test_home_region(text: str, home: str | None) -> None:
     found = parse(text).meeting.home_region
     assert (found.path if found else None) == home

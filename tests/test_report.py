@@ -117,3 +117,13 @@ def test_nothing_of_the_gold_texts_is_copied() -> None:
     own = "\n".join(path.read_text(encoding="utf-8") for path in [*SAMPLES, *(Path(__file__).parent / "cases").glob("*.tsv")])
     copied = [run[i:i + 14] for path in gold_texts() for run in runs(path) for i in range(len(run) - 13) if run[i:i + 14] in own]
     assert copied == []
+
+
+def test_a_meeting_held_after_another_has_its_name() -> None:
+    report = parse("9月21日，在收听收看全省视频会议后，我市随即召开全市防火工作会议。市长罗清源出席会议并讲话。")
+    assert report.meeting.name is not None and report.meeting.name.text == "全市防火工作会议"
+
+
+def test_another_body_named_in_passing_is_no_organizer() -> None:
+    report = parse("3月5日，全市调度会召开。各级各部门要认真贯彻落实省政府召开的安全生产会议精神。")
+    assert report.meeting.organizer is None

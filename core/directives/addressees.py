@@ -174,7 +174,7 @@ def _clauses(masked: str) -> list[tuple[int, int]]:
 _WHOSE = tuple(of + who for of in "之的" for who in ("单位", "企业", "部门", "干部", "地区", "乡镇", "县区", "个人"))
 _MUST_SOON = re.compile(r"[^。；]{0,20}(?:要|应|须|必须)")
 # 各部门在抓好防控的同时，要…: the circumstances are no part of the subject.
-_WHILE = re.compile(r"在[^，。；在]{2,36}(?:的同时|过程中|基础上|前提下|情况下)$")
+_WHILE = re.compile(r"在[^，。；在]{2,36}(?:的同时|过程中|基础上|前提下|情况下)$|作为[^，。；]{2,30}$")
 
 
 def _subject(text: str, masked: str, a: int, b: int, times: Sequence[TimeMention]) -> tuple[int, int] | None:

@@ -33,6 +33,8 @@ SETS_BRANCH = re.compile(r"(?:均|分别|都|也)?设(?:立|置|有)?了?(?:[0-9
 DATELINE = re.compile(r"(?:\w{0,12}讯|本报讯|本网讯|\w{2,8}消息)?(?:（[^（）]{0,40}）)?[：: ]*(?:（[^（）]{0,30}）)?")
 # An instruction read out: 会议传达了省委书记方某的批示, 宣读了省长对…的批示.
 READ_OUT = re.compile(r"(?:传达|宣读|通报)(?:学习)?(?:贯彻)?了?(?P<who>[^，。；《]{4,60}?)(?:同志)?(?:近日|日前)?(?:对[^，。；]{2,40}?|关于[^，。；]{2,40}?)?(?:的|所?作出?的?)?(?:重要|书面|有关)?(?P<word>批示)(?!精神|指示|件|要求|和)")
+# 听取了应急局局长某某关于安全生产情况的汇报: who reported.
+HEARD_FROM = re.compile(r"听取了?(?P<who>[^，。；]{3,60}?)(?:同志)?(?:关于|就)[^。；]{2,80}?(?P<word>汇报|报告)")
 HELD_UNDER = re.compile(r"在(?P<who>[^，。；]{4,60}?)(?:同志)?(?:的)?(?P<word>主持)下")
 ITEM = re.compile(r"[一二三四五六七八九十]{1,3}是")
 RECOUNTS = re.compile(r"(?:作了?|做了?|进行了?)[^，。]{0,8}(?:回顾|总结|通报|汇报|介绍|分析)[。：；]$")
@@ -40,7 +42,7 @@ ITEM_INTRO = re.compile(r"(?:明确|部署|提出|要求|确定|安排|研究|�
 # Inside a speech: a point or an obligation, which its speaker goes on with; and what may stand before a new subject.
 GOES_ON = re.compile(r"[一二三四五六七八九十]{1,3}(?:要|是|、)|（[一二三四五六七八九十]{1,3}）|第[一二三四五六七八九十]{1,3}[，、]|要|必须|务必")
 # 会议结束后，各单位要迅速传达: what is to be done when it is over, by whoever is speaking.
-AFTERWARDS = re.compile(r"(?:(?:此次|本次|这次|今天的?)?会议?(?:结束)?(?:之)?后)，(?=[^。；]{0,40}(?:要(?!求)|必须|务必|应当))")
+AFTERWARDS = re.compile(r"(?:此次|本次|这次|今天的?)?会议?(?:结束)?(?:之)?后，?(?=[^。；]{0,40}(?:要(?!求)|必须|务必|应当))")
 # 省里近期召开了专题会议，各单位要认真学习: news of another meeting that ends in a demand is said by whoever is speaking.
 NEWS_DEMAND = re.compile(r"[^。；]*，(?:各|全)[^，。；]{1,14}(?:要(?!求)|必须|务必)")
 # …等方面进行了部署: the end of a list of sides, over several units, from which somebody spoke.

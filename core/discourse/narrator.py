@@ -286,7 +286,7 @@ class _Narrator:
 
     def _mentioned(self, unit: Unit) -> None:
         """Acts told in passing: an instruction read out by somebody else, a meeting held under somebody's chair."""
-        for pattern, act in ((cues.READ_OUT, "instruct"), (cues.HELD_UNDER, "chair")):
+        for pattern, act in ((cues.READ_OUT, "instruct"), (cues.HELD_UNDER, "chair"), (cues.HEARD_FROM, "report")):
             for match in pattern.finditer(self.clean, unit.start, unit.end):
                 start, end = match.span("who")
                 for party in roster.read(self.clean, start, end, self.known) or ():

@@ -293,6 +293,8 @@ def _group(text: str, a: int, b: int) -> Party | None:
             if body is not None and body.kind != "group":
                 return Party(body.kind, body.name, None, body.area, (a, b))
         return Party("group", (a, b), None, None, (a, b))
+    if text in ("全体", "有关", "相关", "部分", "其他"):
+        return None
     if ((text.startswith(collective) or (text[:1] in ("我", "全", "本") and text[2:3] == "各")) and len(text) > 1) or collectives.is_noun(text) or text in ("单位", "部门", "企业", "学校", "院校", "机构", "人员"):
         return Party("group", (a, b), None, None, (a, b))
     if match or _SOME_BODIES.search(text):

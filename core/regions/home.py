@@ -63,10 +63,10 @@ def infer(lead: str, clean: str, mentions: Callable[[], list[tuple[int, str]]], 
         if len(fitting) == 1:
             return fitting[0]
     level = host_level(lead, clean)
-    return _vote(level, mentions(), venues) if level is not None else None
+    return _vote(level, mentions(), venues, clean) if level is not None else None
 
 
-def _vote(level: Level, mentions: list[tuple[int, str]], venues: Set[str]) -> str | None:
+def _vote(level: Level, mentions: list[tuple[int, str]], venues: Set[str], clean: str) -> str | None:
     """The area of a level that most of the named places are or lie in."""
     votes: defaultdict[str, float] = defaultdict(float)
     direct: defaultdict[str, float] = defaultdict(float)
@@ -92,7 +92,13 @@ def _vote(level: Level, mentions: list[tuple[int, str]], venues: Set[str]) -> st
     ranked = sorted(votes.items(), key=lambda item: -item[1])[:2]
     if not ranked or ranked[0][1] < 2.5 or (len(ranked) > 1 and ranked[1][1] * 1.25 > ranked[0][1]):
         return None
-    return _county_city(ranked[0][0], times.keys() - venues) or ranked[0][0] if level == "prefecture" else ranked[0][0]
+    if level != "prefecture" or any(_OFFICE_OF.match(clean, at + len(name)) for at, name in mentions):
+        return ranked[0][0]
+    return _county_city(ranked[0][0], times.keys() - venues) or ranked[0][0]
+
+
+# 桐乡市副市长, 桐乡市教育局: offices of a named area stand beside the host's own, which go without its name.
+_OFFICE_OF = re.compile(r"[市县区]?(?:委|副?[市县区]长|政府|人大|政协|[\w]{2,6}局)")
 
 
 def _county_city(prefecture: str, names: Set[str]) -> str | None:
