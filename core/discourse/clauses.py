@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from huiyao.core.discourse import acts
 from huiyao.core.people import roster, titles
-from huiyao.core.people.roster import Party
+from huiyao.core.people.parties import Party
 
 _BRACKET = re.compile(r"（[^（）]{0,40}）|“[^“”]{0,200}”|《[^《》]{0,80}》")
 _COMMA = re.compile(r"[，：、](?:(?<!、)|(?<=主持、|讲话、))")

@@ -14,13 +14,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from huiyao.core.discourse import acts, clauses, cues
+from huiyao.core.discourse import acts, clauses, cues, reporter
+from huiyao.core.discourse.cast import Cast
 from huiyao.core.discourse.clauses import Clause
 from huiyao.core.discourse.headlines import headline_units
-from huiyao.core.document import Document, Unit, unit_at
-from huiyao.core.lexicon import own
-from huiyao.core.people import names, roster, titles
-from huiyao.core.people.roster import Party
+from huiyao.core.document import Document, Unit
+from huiyao.core.people import roster
+from huiyao.core.people.parties import Party
 from huiyao.core.regions import collectives
 
 
@@ -76,9 +76,7 @@ class _Narrator:
         self.recounting = False  # the points that follow tell what was done
         self.spoke = False  # somebody has been quoted: numbered points may come back to them
         self.waiting: list[Party] = []  # parties of a unit that ended at a semicolon without a predicate
-        self.known = {name for name in own.people() if name in self.clean}
-        self.titled: dict[str, str] = {}  # family name + office -> name
-        self._read: dict[tuple[int, int, int], Clause] = {}  # clauses by span and by how many names were known
+        self.cast = Cast(document.clean)
 
     def run(self) -> Narration:
         self.out.headlines = headline_units(self.document)
@@ -93,14 +91,6 @@ class _Narrator:
             paragraph = unit.paragraph
         return self.out
 
-    def _clause(self, a: int, b: int) -> Clause:
-        """A clause as read with the names known so far; names are only ever added."""
-        key = (a, b, len(self.known))
-        clause = self._read.get(key)
-        if clause is None:
-            clause = self._read[key] = clauses.read(self.clean, a, b, self.known)
-        return clause
-
     # --- one unit ---------------------------------------------------------------------------------------------------
 
     def _unit(self, unit: Unit, *, new_paragraph: bool) -> None:
@@ -110,16 +100,16 @@ class _Narrator:
             if dateline and ("讯" in dateline[0] or "消息" in dateline[0]):
                 start = dateline.end()
         spans = clauses.cut(self.clean, start, unit.end)
-        if cues.BRACKETED.match(self.clean, start, unit.end) or self._signature(unit):
+        if cues.BRACKETED.match(self.clean, start, unit.end) or reporter.signature(self.document, unit):
             self.out.reporter.add(unit.index)  # （刘某）: who wrote it
             return
-        if self.voice is not None and not self._reporter_speaks(spans, unit):
+        if self.voice is not None and not reporter.speaks(self.document, self.cast, spans, unit):
             self._say(unit, start, unit.end, "continuation", head=False)
             return
         if self.recounting and cues.ITEM.match(self.clean, start, unit.end):
             self.out.reporter.add(unit.index)
             return
-        if self.voice is None and self.last is not None and self.spoke and cues.RESUMES.match(self.clean, start, unit.end) and not self._reporter_speaks(spans, unit):
+        if self.voice is None and self.last is not None and self.spoke and cues.RESUMES.match(self.clean, start, unit.end) and not reporter.speaks(self.document, self.cast, spans, unit):
             self.voice = self.last
             self._say(unit, start, unit.end, "resumption", head=False)
             return
@@ -127,72 +117,6 @@ class _Narrator:
         self.out.reporter.add(unit.index)
         self.recounting = bool(cues.RECOUNTS.search(self.clean[unit.start:unit.end]))
         self._narrative(unit, spans)
-
-    def _signature(self, unit: Unit) -> bool:
-        """Names alone at the end of a paragraph: those who wrote it, in brackets or not."""
-        units = self.document.units
-        if unit.end - unit.start > 16 or (unit.index + 1 < len(units) and units[unit.index + 1].paragraph == unit.paragraph):
-            return False
-        parts = self.clean[unit.start:unit.end].split()
-        return len(parts) > 1 and all(names.is_name_alone(part) for part in parts)
-
-    def _reporter_speaks(self, spans: list[tuple[int, int]], unit: Unit) -> bool:
-        """Whether a unit inside a speech leaves it: a new head, or the reporter's own words."""
-        text = self.clean[unit.start:unit.end]
-        if cues.AFTERWARDS.match(text):
-            return False
-        if cues.MEETING_HEAD.match(text) or cues.PRONOUN_HEAD.match(text) or cues.MEETING_REPORT.match(text) or cues.REPORTER_LEAD.match(text) or cues.PAPER_SAYS.match(text):
-            return True
-        if cues.OTHER_MEETING.match(text):
-            return not cues.NEWS_DEMAND.match(text)
-        if cues.GOES_ON.match(text):
-            return False
-        for index, (a, b) in enumerate(spans[:2]):
-            clause = self._clause(a, b)
-            if clause.parties and self._vouched(clause):
-                return True
-            if index == 0 and clause.parties and not clause.verbs and clause.predicate >= b and cues.ENDS_ATTENDING.search(text):
-                return True
-            if index == 0 and not cues.CIRCUMSTANCE.match(self.clean[a:b]):
-                break
-            if index == 1 and (cues.MEETING_HEAD.match(self.clean, a, b) or cues.PRONOUN_HEAD.match(self.clean, a, b)):
-                return True  # 针对下半年工作，会议要求：
-        return self._speaks_later(text, spans)
-
-    def _speaks_later(self, text: str, spans: list[tuple[int, int]]) -> bool:
-        """为了解工程进度，王县长指示行政处…: a head behind the circumstances, by somebody already met."""
-        if not any(name in text for name in (*self.known, *self.titled)):
-            return False
-        for a, b in spans[1:6]:
-            clause = self._clause(a, b)
-            if clause.parties and clause.verbs and all(party.kind in ("person", "surname") for party in clause.parties) and self._vouched(clause):
-                verb = clause.verbs[0]
-                if verb.act in ("speech", "instruct") and cues.HEAD_VERB.search(self.clean[verb.start:verb.end]):
-                    return True
-        return False
-
-    def _vouched(self, clause: Clause) -> bool:
-        """Whether a clause inside a speech really tells of somebody's act, by the strength of its subject."""
-        if any(party.kind == "surname" or (party.kind == "person" and self.clean[slice(*party.name)] in self.known) for party in clause.parties):
-            return True
-        if not clause.verbs:
-            return bool(cues.SETS_BRANCH.match(self.clean, clause.predicate, clause.end)) or bool(self._sides(clause))
-        act = clause.verbs[0].act
-        if act == "award":
-            return False
-        for party in clause.parties:
-            if party.kind == "surname":
-                return True
-            if party.kind == "person":
-                if party.title is not None or act in ("speech", "chair", "instruct") or len(clause.parties) > 1:
-                    return True
-            elif act in ("exchange", "pledge"):
-                return True
-            elif act in ("attend", "observe") and (party.kind == "group" or len(clause.parties) > 1):
-                return bool(cues.ENDS_ATTENDING.search(self.clean[clause.start:clause.end]))
-            elif act in ("report", "speech", "convey") and party.kind != "group" and cues.TOLD.search(self.clean, clause.verbs[0].start, clause.verbs[0].end):
-                return True
-        return False
 
     # --- the reporter's voice ---------------------------------------------------------------------------------------
 
@@ -216,11 +140,11 @@ class _Narrator:
                 self._act_of_last("speech", a + pronoun.start("verb"), a + pronoun.end("verb"), unit)
                 self._say(unit, self._after_head(a + pronoun.end("verb"), unit), unit.end, "pronoun_head", head=True, verb=pronoun["verb"])
                 return
-            clause = self._clause(a, b)
+            clause = self.cast.clause(a, b)
             if clause.parties and not clause.verbs and clause.predicate >= b - 1:
                 waiting += clause.parties
                 continue
-            if clause.parties and not clause.verbs and (sides := self._sides(clause)):
+            if clause.parties and not clause.verbs and (sides := reporter.sides(self.document, clause)):
                 self._from_sides(unit, clause, sides)
                 return
             if clause.parties and not clause.verbs and not cues.SETS_BRANCH.match(self.clean, clause.predicate):
@@ -259,28 +183,13 @@ class _Narrator:
             for party in waiting:
                 self.out.acts.append(Act(party, "attend", unit.start, unit.start + 2, unit.index, "attendance_list"))
 
-    def _sides(self, clause: Clause) -> tuple[int, tuple[acts.Verb, ...]] | None:
-        """Of 局长某某从加强领导；…；严肃追责等方面作了部署: the unit in which the list of sides ends, and its act words; None for anything else."""
-        if not cues.FROM_SIDES.match(self.clean, clause.predicate, clause.end):
-            return None
-        first = unit_at(self.document.units, clause.start)
-        for unit in self.document.units[first.index:first.index + 8] if first else ():
-            ending = self.clean[unit.end - 1]
-            if ending == "。":
-                match = cues.SIDES.search(self.clean, unit.start, unit.end)
-                verbs = acts.verbs(match["rest"]) if match else []
-                return (unit.index, tuple(acts.Verb(verb.act, match.start("rest") + verb.start, match.start("rest") + verb.end) for verb in verbs)) if match and verbs else None
-            if ending != "；":
-                return None
-        return None
-
     def _from_sides(self, unit: Unit, clause: Clause, sides: tuple[int, tuple[acts.Verb, ...]]) -> None:
         """Book what was done from several sides; the units of the list are the reporter's."""
         self.until = sides[0]
         for party in clause.parties:
             if party.kind in ("person", "surname"):
-                self._remember(party)
-                self.last = ("person", self._name(party))
+                self.cast.remember(party)
+                self.last = ("person", self.cast.name(party))
             for verb in sides[1]:
                 self.out.acts.append(Act(party, verb.act, verb.start, verb.end, unit.index, "from_sides"))
 
@@ -289,7 +198,7 @@ class _Narrator:
         for pattern, act in ((cues.READ_OUT, "instruct"), (cues.HELD_UNDER, "chair"), (cues.HEARD_FROM, "report")):
             for match in pattern.finditer(self.clean, unit.start, unit.end):
                 start, end = match.span("who")
-                for party in roster.read(self.clean, start, end, self.known) or ():
+                for party in roster.read(self.clean, start, end, self.cast.known) or ():
                     if party.kind == "person" and party.title is not None and party.title[0] < party.name[0]:
                         self.out.acts.append(Act(party, act, *match.span("word"), unit.index, "mentioned"))
 
@@ -299,7 +208,7 @@ class _Narrator:
             return False  # 会议之前，他主持召开了…: another meeting
         persons = [party for party in subject if party.kind in ("person", "surname")]
         for party in persons:
-            self._remember(party)
+            self.cast.remember(party)
         for verb in clause.verbs:
             for party in subject:
                 self.out.acts.append(Act(party, verb.act, verb.start, verb.end, unit.index, rule))
@@ -312,10 +221,10 @@ class _Narrator:
         head = next((verb for verb in reversed(clause.verbs)
                      if (verb.act in ("speech", "instruct") or (verb.act == "deploy" and lists)) and self._introduces(verb.start, verb.end, clause, unit)), None)
         if len(persons) == 1 or (persons and head):
-            self.last = ("person", self._name(persons[0]))
+            self.last = ("person", self.cast.name(persons[0]))
         if head is None or not persons:
             return False
-        self.voice = ("person", self._name(persons[0]))
+        self.voice = ("person", self.cast.name(persons[0]))
         self._say(unit, self._after_head(head.end, unit), unit.end, "head", head=True, verb=self.clean[head.start:head.end])
         return True
 
@@ -388,23 +297,6 @@ class _Narrator:
                 verb = self.announced
             kind, speaker = self.voice
             self.out.passages.append(Passage(speaker, kind, unit.index, start, end, rule, head, verb))
-
-    def _remember(self, party: Party) -> None:
-        if party.kind == "person":
-            name = self.clean[slice(*party.name)]
-            self.known.add(name)
-            if party.title is not None:
-                title = self.clean[slice(*party.title)]
-                for head in re.split("、", title):
-                    match = titles.heads().search(head[-4:])
-                    if match:
-                        self.titled[name[0] + match[0]] = name
-
-    def _name(self, party: Party) -> str:
-        name = self.clean[slice(*party.name)]
-        if party.kind == "surname" and party.title is not None:
-            return self.titled.get(name + self.clean[slice(*party.title)], "") or next((known for known in sorted(self.known) if known.startswith(name)), self.clean[slice(*party.whole)])
-        return name
 
     def _act_of_last(self, act: str, start: int, end: int, unit: Unit) -> None:
         """An act of whoever 他 stands for."""

@@ -9,7 +9,7 @@ from huiyao.core.document import Document
 from huiyao.core.lexicon import own
 from huiyao.core.marks import clause_start
 from huiyao.core.people import titles
-from huiyao.core.people.roster import Party
+from huiyao.core.people.parties import Party
 
 # Acts that make nobody a speaker.
 _PRESENCE = frozenset({"attend", "observe", "award", "branch_venue"})
@@ -46,8 +46,8 @@ def build(document: Document, narration: Narration) -> tuple[tuple[model.Speaker
             continue
         entry = entries.get(key)
         if entry is None:
-            span = party.whole if party.kind == "surname" else party.name
-            entry = entries[key] = _Entry(key[0], document.wording(*span), *document.source_span(*span), order=span[0])
+            extent = party.whole if party.kind == "surname" else party.name
+            entry = entries[key] = _Entry(key[0], document.wording(*extent), *document.source_span(*extent), order=extent[0])
         _note_title(document, entry, party)
         _note_act(document, entry, booked)
     _meeting(document, narration, entries)

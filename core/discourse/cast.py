@@ -1,0 +1,50 @@
+"""Who a document has introduced so far, and its clauses read in the light of that."""
+from __future__ import annotations
+
+import re
+
+from huiyao.core.discourse import clauses
+from huiyao.core.discourse.clauses import Clause
+from huiyao.core.lexicon import own
+from huiyao.core.people import titles
+from huiyao.core.people.parties import Party
+
+
+class Cast:
+    """The persons met with a title: their names vouch for themselves from then on.
+
+    ``known`` holds names; ``titled`` leads from family name and office (王县长) to the name.
+    """
+
+    def __init__(self, clean: str) -> None:
+        self.clean = clean
+        self.known = {name for name in own.people() if name in clean}
+        self.titled: dict[str, str] = {}
+        self._read: dict[tuple[int, int, int], Clause] = {}  # clauses by span and by how many names were known
+
+    def clause(self, a: int, b: int) -> Clause:
+        """A clause as read with the names known so far; names are only ever added."""
+        key = (a, b, len(self.known))
+        clause = self._read.get(key)
+        if clause is None:
+            clause = self._read[key] = clauses.read(self.clean, a, b, self.known)
+        return clause
+
+    def remember(self, party: Party) -> None:
+        """Note a person and the offices of the title."""
+        if party.kind == "person":
+            name = self.clean[slice(*party.name)]
+            self.known.add(name)
+            if party.title is not None:
+                title = self.clean[slice(*party.title)]
+                for head in re.split("、", title):
+                    match = titles.heads().search(head[-4:])
+                    if match:
+                        self.titled[name[0] + match[0]] = name
+
+    def name(self, party: Party) -> str:
+        """The name a person goes by: of 王县长 the one met before, else the words themselves."""
+        name = self.clean[slice(*party.name)]
+        if party.kind == "surname" and party.title is not None:
+            return self.titled.get(name + self.clean[slice(*party.title)], "") or next((known for known in sorted(self.known) if known.startswith(name)), self.clean[slice(*party.whole)])
+        return name
