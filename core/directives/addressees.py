@@ -234,7 +234,7 @@ def _before_bare_verb(text: str, a: int, b: int) -> tuple[int, int] | None:
     """各县区加强巡查, 市财政局、市审计局联合…: bodies with a verb right behind them, no 要 between."""
     if b - a < 6:
         return None
-    for match in _bare_verb().finditer(text, a + 2, min(b - 2, a + 42)):
+    for match in _bare_verb().finditer(text, a + 2, min(b - 2, a + 32)):
         doers = text[a:match.start()]
         if not _CARRIED.match(doers) and _named_doers(doers):
             return a, match.start()

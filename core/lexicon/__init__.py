@@ -114,15 +114,16 @@ def source(name: str) -> str:
 
 
 class Endings:
-    """Many words, asked whether a text ends in one of them; faster than ``str.endswith`` with hundreds."""
+    """Many words, asked whether a text ends in one of them: only those that share its last character are tried."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._words = frozenset(words)
-        self._lengths: dict[str, tuple[int, ...]] = {}  # by the last character
-        for last in {word[-1] for word in self._words}:
-            self._lengths[last] = tuple(sorted({len(word) for word in self._words if word[-1] == last}))
+        by_last: dict[str, list[str]] = {}
+        for word in frozenset(words):
+            by_last.setdefault(word[-1], []).append(word)
+        self._by_last = {last: tuple(sorted(group, key=len)) for last, group in by_last.items()}
 
     def end(self, text: str, stop: int | None = None) -> bool:
         """Whether ``text[:stop]`` ends in one of the words."""
         at = len(text) if stop is None else stop
-        return any(length <= at and text[at - length:at] in self._words for length in self._lengths.get(text[at - 1:at], ()))
+        group = self._by_last.get(text[at - 1:at])
+        return group is not None and text.endswith(group, 0, at)
