@@ -125,5 +125,5 @@ def test_a_meeting_held_after_another_has_its_name() -> None:
 
 
 def test_another_body_named_in_passing_is_no_organizer() -> None:
-    report = parse("3月5日，全市调度会召开。各级各部门要认真贯彻落实省政府召开的安全生产会议精神。")
+    report = parse("3月5日，全市调度会召开。各单位要学好用好省政府召开的防火会议精神。")
     assert report.meeting.organizer is None

@@ -69,7 +69,7 @@ def _key(clean: str, party: Party, entries: dict[tuple[str, str], _Entry]) -> tu
     office = clean[slice(*party.title)] if party.title else ""
     fitting = [key for key in entries if key[0] == "person" and key[1].startswith(name)]
     exact = [key for key in fitting if entries[key].title.endswith(office) or office in entries[key].title]
-    return next(iter(exact or fitting), ("person", clean[slice(*party.whole)]))  # 路镇长, whose name stands nowhere
+    return next(iter(exact or fitting), ("person", clean[slice(*party.whole)]))  # 谷镇长, whose name stands nowhere
 
 
 def _note_title(document: Document, entry: _Entry, party: Party) -> None:
