@@ -117,7 +117,8 @@ def year_of(document: Document, day: Moment | None) -> tuple[int | None, str | N
     """The year of a text that does not write it, and where it was found.
 
     Order: a full date in the text, an anniversary (“八八战略”实施20周年), a document number
-    (〔2019〕15号), the year whose work is set out, the opening or closing year of a plan,
+    (〔2019〕15号), the year whose work is set out or (March to October) by
+    which the meeting is named, the opening or closing year of a plan,
     the year of a party congress yet to come.
     """
     clean = document.clean
