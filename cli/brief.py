@@ -2,10 +2,10 @@
 from __future__ import annotations
 
 import textwrap
-import unicodedata
 
 from huiyao.cli.clean import printable
 from huiyao.cli.labels import label
+from huiyao.cli.wrapping import line_breaks
 from huiyao.core.model import Directive, Report
 
 _POINTS, _DEADLINES = 6, 5  # as many as half a page holds
@@ -81,12 +81,6 @@ def _fold(line: str, width: int) -> list[str]:
     indent = len(line) - len(line.lstrip())
     if all(ord(char) < 0x80 for char in line):
         return textwrap.wrap(line, width, subsequent_indent=" " * indent) or [""]
-    lines, current, used = [], "", 0
-    for char in line:
-        size = 2 if unicodedata.east_asian_width(char) in "WF" else 1
-        if used + size > width and char not in "，。；：、）”":
-            lines.append(current)
-            current, used = " " * (indent + 2), indent + 2
-        current += char
-        used += size
-    return [*lines, current]
+    offsets = [0, *line_breaks(line, width, indent + 2), len(line)]
+    lines = [line[start:end].rstrip() for start, end in zip(offsets, offsets[1:])]
+    return [lines[0], *(" " * (indent + 2) + rest for rest in lines[1:])]

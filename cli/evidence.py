@@ -3,10 +3,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from huiyao.cli.chinese_text import ChineseText
 from huiyao.cli.clean import control_free
 from huiyao.cli.labels import label
 from huiyao.core.model import Report
-from rich.console import Console
+from rich.console import Console, Group
 from rich.text import Text
 
 
@@ -47,7 +48,7 @@ def marks(report: Report) -> list[Mark]:
 def print_evidence(report: Report, text: str, language: str, console: Console) -> None:
     """Print the source with its marks, and a legend above it."""
     legend = Text("  ").join(Text(label(kind, language), style=style) for kind, style in _STYLES.items() if any(mark.kind == kind for mark in marks(report)))
-    body = Text(control_free(text), overflow="fold")
+    body = Text(control_free(text))
     for mark in marks(report):
         body.stylize(_STYLES[mark.kind], mark.start, mark.end)
     for deadline in sorted(report.deadlines, key=lambda item: -item.end):
@@ -56,4 +57,7 @@ def print_evidence(report: Report, text: str, language: str, console: Console) -
             body = body[:deadline.end] + note + body[deadline.end:]
     if legend:
         console.print(legend)
-    console.print(body, soft_wrap=not console.is_terminal)
+    if console.is_terminal:
+        console.print(Group(ChineseText().append_text(body)))  # by itself, rich would make a plain Text of it
+    else:
+        console.print(body, soft_wrap=True)

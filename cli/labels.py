@@ -15,6 +15,9 @@ _LABELS = {
     "directive": ("directive", "要求"), "act": ("act", "行为"), "addressee": ("to whom", "责任单位"), "deadline": ("term", "时限"),
     "responsible": ("responsible", "责任"), "timeline": ("Timeline", "时间轴"), "source": ("Source", "原文"), "tasks": ("Tasks", "任务分解"),
     "show": ("Show", "显示"), "filter": ("Filter", "筛选"), "points": ("Points", "要点"), "none_dated": ("No dated term.", "没有定期的时限。"), "unresolved": ("unresolved", "未定"),
+    "year_from_text": ("the text", "正文"), "year_from_option": ("--date", "--date"), "year_from_page": ("the page", "网页"), "year_from_anniversary": ("an anniversary", "周年"),
+    "year_from_document_number": ("a document number", "文号"), "year_from_work_year": ("the year of the work", "工作年度"),
+    "year_from_plan_period": ("a plan period", "规划期"), "year_from_party_congress": ("a party congress", "党代会"),
     "nothing": ("nothing found", "未发现"), "lead": ("lead", "牵头"), "support": ("support", "配合"), "recurring": ("recurring", "周期"),
     "vague": ("no date", "未定期"), "event": ("event", "视情"), "duration": ("duration", "期限"), "members": ("areas", "个"),
 }

@@ -9,6 +9,7 @@ import io
 from functools import lru_cache, partial
 from typing import BinaryIO
 
+from huiyao.cli.chinese_text import ChineseText
 from huiyao.cli.clean import printable
 from huiyao.cli.labels import label
 from huiyao.core.model import Deadline, Directive, Report
@@ -22,6 +23,7 @@ from rich.text import Text
 
 _COLOURS = {"chair": "magenta", "speech": "green", "deploy": "cyan", "report": "blue", "convey": "blue", "exchange": "yellow",
             "pledge": "yellow", "address": "green", "instruct": "bright_red"}
+_NARROW = 64  # columns; below, addressees stand under their directive, and who set a term is left to that table
 _ROLES = ("main_venue", "branch_venue", "exchange", "pledge", "report", "attend")
 
 
@@ -71,7 +73,7 @@ def render(report: Report, sections: tuple[str, ...], language: str, width: int)
 
 
 def _text(value: str | None, style: str = "") -> Text:
-    return Text(printable(value or ""), style=style)
+    return ChineseText(printable(value or ""), style=style)
 
 
 def _table(title: str, *columns: tuple[str, dict]) -> Table:  # type: ignore[type-arg]
@@ -88,7 +90,7 @@ def _meeting(report: Report, say: partial[str], width: int) -> RenderableType | 
     rows.add_column(overflow="fold", ratio=1)
     if meeting.dates:
         days = meeting.dates.start_date if meeting.dates.start_date == meeting.dates.end_date else f"{meeting.dates.start_date} – {meeting.dates.end_date}"
-        why = f"  ({printable(meeting.dates.text)}; {say('year_from')}: {meeting.dates.year_from})" if meeting.dates.year_from else f"  ({printable(meeting.dates.text)})"
+        why = f"  ({printable(meeting.dates.text)}; {say('year_from')}: {say(f'year_from_{meeting.dates.year_from}')})" if meeting.dates.year_from else f"  ({printable(meeting.dates.text)})"
         rows.add_row(say("dates"), Text(days) + Text(why, style="dim"))
     if meeting.home_region:
         code = f"  {meeting.home_region.code}" if meeting.home_region.code else ""
@@ -119,7 +121,7 @@ def _speakers(report: Report, say: partial[str], width: int) -> RenderableType |
 def _attendees(report: Report, say: partial[str], width: int) -> RenderableType | None:
     if not report.attendees:
         return None
-    body = Text()
+    body = ChineseText()
     for index, person in enumerate(report.attendees):
         body.append("  " if index else "")
         body.append(printable(person.name), style="bold" if person.kind == "person" else "")
@@ -142,13 +144,15 @@ def _directives(report: Report, say: partial[str], width: int) -> RenderableType
         table = Table(box=box.SIMPLE_HEAD, expand=True, pad_edge=False, header_style="dim", title=_text(speakers[identifier].name, "bold green") + Text(f"  {len(own)}", style="dim"), title_justify="left")
         table.add_column(say("number"), width=4, justify="right", style="cyan")
         table.add_column(say("text"), ratio=6, overflow="fold")
-        if any(item.addressees for item in own):
-            table.add_column(say("addressees"), ratio=2, overflow="fold", style="magenta")
+        narrow = width < _NARROW
+        apart = not narrow and any(item.addressees for item in own)
+        if apart:
+            table.add_column(say("addressees"), ratio=2, min_width=10, overflow="fold")
         if any(item.deadlines for item in own):
             table.add_column(say("due"), min_width=10, overflow="fold", style="yellow")
         for item in own:
-            cells: list[RenderableType] = [str(item.number) if item.number is not None else "", _indented(item)]
-            if any(other.addressees for other in own):
+            cells: list[RenderableType] = [str(item.number) if item.number is not None else "", _indented(item, _addressees(item, say) if narrow and item.addressees else None)]
+            if apart:
                 cells.append(_addressees(item, say))
             if any(other.deadlines for other in own):
                 cells.append(Text("\n".join(dict.fromkeys(_due(due[d], say) for d in item.deadlines))))
@@ -157,13 +161,17 @@ def _directives(report: Report, say: partial[str], width: int) -> RenderableType
     return Group(*groups)
 
 
-def _indented(item: Directive) -> RenderableType:
-    return Padding(_text(item.text, "" if item.number is None else "bold"), (0, 0, 0, min(2 * (item.level - 1), 6)))
+def _indented(item: Directive, below: Text | None) -> RenderableType:
+    """The text of a directive, set in by its level; ``below`` comes under it."""
+    text = _text(item.text, "" if item.number is None else "bold")
+    if below is not None:
+        text.append("\n").append_text(below)
+    return Padding(text, (0, 0, 0, min(2 * (item.level - 1), 6)))
 
 
 def _addressees(item: Directive, say: partial[str]) -> Text:
     parts = [printable(who.text) + (f" ({say(who.role)})" if who.role != "responsible" else "") for who in item.addressees]
-    return Text("\n".join(parts))
+    return ChineseText("\n".join(parts), style="magenta")
 
 
 def _due(item: Deadline, say: partial[str]) -> str:
@@ -173,19 +181,21 @@ def _due(item: Deadline, say: partial[str]) -> str:
 def _deadlines(report: Report, say: partial[str], width: int) -> RenderableType | None:
     if not report.deadlines:
         return None
-    columns: list[tuple[str, dict]] = [(say("due"), {"min_width": 10, "style": "yellow", "no_wrap": True}), (say("as_written"), {"ratio": 2, "min_width": 8}), (say("task"), {"ratio": 6})]  # type: ignore[type-arg]
-    columns.append((say("speaker"), {"min_width": 8, "ratio": 1, "style": "green"}))
+    columns: list[tuple[str, dict]] = [(say("due"), {"min_width": 10, "style": "yellow", "no_wrap": True}), (say("as_written"), {"min_width": 10, "max_width": 16}), (say("task"), {"ratio": 6})]  # type: ignore[type-arg]
+    narrow = width < _NARROW
+    if not narrow:
+        columns.append((say("speaker"), {"min_width": 8, "max_width": 16, "style": "green"}))
     table = _table(f"{say('deadlines')} ({len(report.deadlines)})", *columns)
     names = {speaker.id: speaker.name for speaker in report.speakers}
     for item in sorted(report.deadlines, key=lambda item: (item.due_date is None, item.due_date or "", item.start)):
-        table.add_row(_due(item, say), _text(item.text), _text(item.task), _text(names.get(item.speaker)))
+        table.add_row(_due(item, say), _text(item.text), _text(item.task), *([] if narrow else [_text(names.get(item.speaker))]))
     return table
 
 
 def _regions(report: Report, say: partial[str], width: int) -> RenderableType | None:
     if not report.regions:
         return None
-    table = _table(f"{say('regions')} ({len(report.regions)})", (say("role"), {"min_width": 8, "style": "cyan", "ratio": 1}), (say("region"), {"ratio": 2, "min_width": 8}), (say("path"), {"ratio": 4}), (say("code"), {"min_width": 6, "style": "dim"}))
+    table = _table(f"{say('regions')} ({len(report.regions)})", (say("role"), {"min_width": 12, "style": "cyan"}), (say("region"), {"ratio": 2, "min_width": 8}), (say("path"), {"ratio": 4}), (say("code"), {"min_width": 6, "style": "dim"}))
     for role in _ROLES:
         for index, region in enumerate(item for item in report.regions if item.role == role):
             code = region.code or (f"{len(region.members)} {say('members')}" if region.members else "")

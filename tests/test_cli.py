@@ -35,7 +35,7 @@ def test_tables_show_every_section() -> None:
     assert "\x1b" not in text
 
 
-@pytest.mark.parametrize("columns", [60, 80, 120, 160])
+@pytest.mark.parametrize("columns", [36, 60, 80, 120, 160])
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem)
 def test_tables_keep_to_the_width(sample: Path, columns: int) -> None:
     from io import StringIO
