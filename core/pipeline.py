@@ -14,7 +14,7 @@ from huiyao.core import document as documents
 from huiyao.core import lexicon, model
 from huiyao.core import meeting as meetings
 from huiyao.core.directives import extract as directives
-from huiyao.core.discourse import narrator
+from huiyao.core.discourse import headlines, narrator
 from huiyao.core.document import Document
 from huiyao.core.fold import fold
 from huiyao.core.people import registry
@@ -56,14 +56,15 @@ def trace(text: str, *, date: Date | str | None = None, name: str = "", encoding
     dates = meetings.dates(document, narration.headlines, public)
     taking = participation.takings(document, narration)
     name_span = meetings.name(document, narration.headlines)
-    home = _home(document, narration, taking, name_span)
+    organizer = meetings.organizer(document, narration.headlines)
+    home = _home(document, narration, taking, name_span, organizer)
     speakers, attendees, identifiers = registry.build(document, narration)
     reference = _reference(document, dates, public)
     found, due = directives.extract(document, judged, identifiers, reference)
     regions, warnings = participation.resolve(document, taking, home, reference.year)
     report = model.Report(
         source=model.Source(name, encoding, document.script, len(text), hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()),  # type: ignore[arg-type]
-        meeting=_meeting(document, narration, speakers, dates, home, name_span),
+        meeting=_meeting(document, narration, speakers, dates, home, name_span, organizer),
         speakers=speakers, attendees=attendees, directives=found, deadlines=due, regions=regions,
         warnings=(*_nothing_found(name_span, speakers, found), *_date_warnings(document, narration, dates, public, date), *_drift(reference, regions, due), *warnings))
     return Trace(document, narration, judged, report)
@@ -85,12 +86,13 @@ def _reference(document: Document, dates: meetings.Dates | None, public: meeting
     return Reference(day, "future", roc="县府" in document.clean or "公所" in document.clean)
 
 
-def _home(document: Document, narration: narrator.Narration, taking: list[participation.Taking], name: tuple[int, int] | None) -> str | None:
+def _home(document: Document, narration: narrator.Narration, taking: list[participation.Taking], name: tuple[int, int] | None,
+          organizer: tuple[int, int] | None) -> str | None:
     lead_units = meetings.lead_units(document, narration.headlines, 5)
     heads = [document.unit_text(unit) for unit in document.units if unit.index in narration.headlines]
     lead = "\n".join([*heads, *(document.unit_text(unit) for unit in lead_units)])
     venues = {document.clean[item.start:item.end] for item in taking if item.role == "main_venue"}
-    return homes.infer(lead, document.clean, lambda: _place_mentions(document, narration), _named_host(document, narration, lead, name), venues)
+    return homes.infer(lead, document.clean, lambda: _place_mentions(document, narration), _named_host(document, narration, lead, name, organizer), venues)
 
 
 # Behind such a word the name is part of another one: 天桥镇, 红旗岭镇, 泰山路, 中山公园.
@@ -119,8 +121,8 @@ _HOST_BODY = r"(?:党工委|市委|县委|区委|州委|省委|旗委|盟委|委
 _HOST_OFFICE = re.compile(r"\w{2,16}(?:指挥部|委员会|领导小组|局|厅|办公室)(?!代表)")
 
 
-def _named_host(document: Document, narration: narrator.Narration, lead: str, name: tuple[int, int] | None) -> str | None:
-    """The area that the host's own name begins with: 绍兴市委书记, 中共广昌县委, 湖北省河湖长制工作会议."""
+def _named_host(document: Document, narration: narrator.Narration, lead: str, name: tuple[int, int] | None, organizer: tuple[int, int] | None) -> str | None:
+    """The area that the host's own name begins with: 绍兴市委书记, 中共广昌县委, 湖北省河湖长制工作会议, 汉源县水利局."""
     if name is not None:
         text = re.sub(r"^(?:中共|第[一二三四五六七八九十]{1,3}次)", "", document.clean[slice(*name)])
         known = None if text.startswith("全") else gazetteer.longest_at(text, 0)  # 全州 is the whole prefecture
@@ -134,9 +136,14 @@ def _named_host(document: Document, narration: narrator.Narration, lead: str, na
                 return known
             if known and booked.act == "chair" and _HOST_OFFICE.match(title, len(known)) and not _part_of_another(title, 0, known):
                 return known
-    for match in re.finditer(r"中共", lead):
+    for match in re.finditer(r"中共|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟", lead):
         known = gazetteer.longest_at(lead, match.end())
         if known and lead[match.end() + len(known):][:1] == "委":
+            return known
+    if organizer is not None:
+        host = document.clean[slice(*organizer)]
+        known = gazetteer.longest_at(host, 0)
+        if known and known[-1] in "省市县区州旗盟" and not _part_of_another(host, 0, known):
             return known
     for match in re.finditer(r"(?:^|\n|，)", lead):
         known = gazetteer.longest_at(lead, match.end())
@@ -147,9 +154,9 @@ def _named_host(document: Document, narration: narrator.Narration, lead: str, na
     return None
 
 
-def _meeting(document: Document, narration: narrator.Narration, speakers: tuple[model.Speaker, ...], dates: meetings.Dates | None, home: str | None, name: tuple[int, int] | None) -> model.Meeting:
-    organizer = meetings.organizer(document, narration.headlines)
-    headline = next((unit for unit in document.units if unit.index in narration.headlines), None)
+def _meeting(document: Document, narration: narrator.Narration, speakers: tuple[model.Speaker, ...], dates: meetings.Dates | None, home: str | None,
+             name: tuple[int, int] | None, organizer: tuple[int, int] | None) -> model.Meeting:
+    headline = headlines.title_unit(document, narration.headlines)
     when = None
     if dates is not None:
         span = document.span(dates.start, dates.end)

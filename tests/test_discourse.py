@@ -33,3 +33,11 @@ def test_the_guard_before_act_words_hides_none() -> None:
     for path in files:
         for line in map(fold, path.read_text(encoding="utf-8").splitlines()):
             assert list(acts.candidate_starts(line)) == [m.start() for m in acts._candidates(False).finditer(line)], line
+
+
+@pytest.mark.parametrize("below", [
+    "   姜武", "   姜武 文静", "作者：姜武", "（通讯员：姜武 文静", "\n来源：市政府办\n编辑：姜武\n点击查看全文\n打开云上江城，参与评论", "\n（记者 姜武）\n扫一扫在手机打开"])
+def test_what_stands_below_the_last_sentence_is_nobodys(below: str) -> None:
+    report = parse(f"{_LEAD}\n罗清源强调，要守住安全底线。" + below)
+    assert [item.text for item in report.directives] == ["要守住安全底线。"]
+    assert [item.name for item in report.speakers] == ["罗清源"] and not report.attendees

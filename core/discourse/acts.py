@@ -125,6 +125,8 @@ def _first_verb(text: str, start: int, end: int) -> Verb | None:
     at = opening.end()
     while match := pattern.search(text, at, end):
         at = max(match.end(), at + 1)
+        if opening[0] == "听取" and acts[int((match.lastgroup or "a0")[1:])] == "report" and "后" not in text[opening.end():match.start()]:
+            continue  # 听取了项目谋划情况汇报: what was heard
         if match.end() > match.start() and not _is_noun(text, start, match) and not _NOUN_AFTER.match(text, match.end()):
             return Verb(acts[int((match.lastgroup or "a0")[1:])], match.start(), match.end())
     return None

@@ -15,6 +15,7 @@ from huiyao.core.people import names, titles
 from huiyao.core.regions import collectives, gazetteer, places
 
 BRACKET = re.compile(r"（[^（）]{0,20}）|“[^“”]{0,30}”|《[^《》]{0,40}》")
+_ACTING = re.compile(r"(?P<office>[^（）]{2,60})（[^（）]{2,12}）(?P<name>\w{2,4})")  # 副局长（主持工作）张三
 _COUNTED = re.compile(r"^(?:[0-9一二三四五六七八九十两几多]{1,4}|部分|多|数)(?:名|位|个|家|户|人)")
 
 # 中央有关部门, 市直各单位: bodies nobody names.
@@ -96,6 +97,8 @@ def _classified(text: str, counted: bool, listed: bool) -> Party | None:
 def person(text: str, a: int, *, listed: bool = False) -> Party | None:
     """TITLE NAME, NAME TITLE or NAME."""
     b = a + len(text)
+    if (acting := _ACTING.fullmatch(text)) and titles.is_title(acting["office"]) and names.is_name_after_title(acting["name"]):
+        return Party("person", (a + acting.start("name"), b), (a, a + acting.start("name")), None, (a, b))
     for cut in titles.head_ends(text):
         name = text[cut:]
         if 2 <= len(name) <= 15 and names.is_name_after_title(name) and titles.is_title(text[:cut]) and not text.startswith(_NOBODY):

@@ -18,6 +18,7 @@ _NATIONAL = re.compile(r"中共中央(?:政治局|书记处|总书记)|国务院
 # 收看全国…电视电话会议, 贯彻全国…会议精神: a meeting of the nation that the host watched or heeds.
 _ELSEWHERE = re.compile(r"(?:收听|收看|收视|观看|组织(?:参加|出席)|[我本][省市县区州]\w{0,4}(?:参加|出席)|贯彻|落实|传达|学习|套开|续会)[^，。；]{0,30}$")
 _CORPS = re.compile(r"兵团(?:党委|春耕|司令员|政委|召开|农业|各师|财政|办公厅)")
+_MUNICIPALITIES = frozenset({"11", "12", "31", "50"})
 # (level, pattern, weight): the more a phrase can only be the host's, the heavier it weighs.
 _LEVEL_WORDS: tuple[tuple[Level, re.Pattern[str], int], ...] = (
     ("province", re.compile(r"(?:我|本|全)(?:省|自治区)"), 3),
@@ -55,7 +56,7 @@ def infer(lead: str, clean: str, mentions: Callable[[], list[tuple[int, str]]], 
     if _CORPS.search(lead):
         return "650000"
     if named:
-        areas = {area.code for area in gazetteer.lookup(named)}
+        areas = {area.code for area in _standing(named)}
         if len(areas) == 1:
             return areas.pop()
         level = host_level(lead, clean)
@@ -72,7 +73,7 @@ def _vote(level: Level, mentions: list[tuple[int, str]], venues: Set[str], clean
     direct: defaultdict[str, float] = defaultdict(float)
     times = Counter(name for _, name in mentions)
     for name in times.keys() - lexicon.word_set("region_traps.txt"):
-        areas = [area for area in gazetteer.lookup(name) if area.kind != "island" or area.code.endswith("00")]
+        areas = [area for area in _standing(name) if area.kind != "island" or area.code.endswith("00")]
         if not areas:
             continue
         codes = {area.code for area in areas}
@@ -108,7 +109,15 @@ def _county_city(prefecture: str, names: Set[str]) -> str | None:
     return code if gazetteer.level_of(code) == "county" and (gazetteer.official_name(code) or "").endswith("市") else None
 
 
+def _standing(name: str) -> list[gazetteer.Area]:
+    """The areas of a name, without those long dissolved where one stands that goes by it: 重庆市 is no city of 四川省."""
+    areas = gazetteer.lookup(name)
+    return [area for area in areas if not area.dissolved] or areas
+
+
 def _at_level(code: str, level: Level) -> str | None:
+    if level == "prefecture" and code[:2] in _MUNICIPALITIES:
+        return code[:2] + "0000"  # 市委 and 全市 there are the municipality's
     while code and gazetteer.level_of(code) != level:
         above = gazetteer.parent(code)
         if above is None:
