@@ -18,6 +18,6 @@ def clause_start(text: str, at: int, marks: str = "，；。！：") -> int:
 
 
 def clause_end(text: str, at: int) -> int:
-    """Offset of the first mark from ``at`` on that ends a clause, else the end of the text."""
-    match = _END.search(text, at)
-    return match.start() if match else len(text)
+    """Offset of the first mark from ``at`` on that ends a clause, else the end of the text; at most ``REACH`` characters on."""
+    match = _END.search(text, at, at + REACH)
+    return match.start() if match else min(len(text), at + REACH)

@@ -19,10 +19,10 @@ _NAME_FIRST = re.compile(rf"(?:(?<=[，。；：])|^)(?P<name>[^，。；：]{{2
 _HELD_WORD = re.compile(_HELD)
 _HELD_AT_END = re.compile(rf"会[^，。]{{0,24}}{_HELD}。")
 _SESSION = re.compile(r"[一二三四五六七八九十]{1,3}届[一二三四五六七八九十]{1,3}次")
-_PUBLISHED = re.compile(r"(?:发布时间|发布日期|发稿时间|发表时间|日期|时间|更新时间|发文日期|成文日期)[:： ]{0,2}(?P<d>[0-9]{4}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2})|来源[^0-9\n]{0,24}(?P<c>20[0-9]{2}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2})|^[（ ]*(?:\w{2,10}(?:报|网|融媒|新闻)\s*)?(?P<b>(?:19|20)[0-9]{2}(?:年|-|/|\.)[0-9]{1,2}(?:月|-|/|\.)[0-9]{1,2}日?)(?: [0-9:]{4,8}(?: \w{2,4}：?)?)?[） ]*$")
+_PUBLISHED = re.compile(r"(?:发布时间|发布日期|发稿时间|发表时间|日期|时间|更新时间|发文日期|成文日期)[:： ]{0,2}(?P<d>[0-9]{4}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2})|来源[^0-9\n]{0,24}(?P<c>20[0-9]{2}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2})|^[（ ]*(?:\w{2,10}(?:报|网|融媒|新闻)\s*)?(?P<b>(?:19|20)[0-9]{2}(?:年|-|/|\.)[0-9]{1,2}(?:月|-|/|\.)[0-9]{1,2}日?)(?: [0-9:]{4,8}(?: \w{2,4}：?)?)?[） ]*(?:$|(?:来源|作者|编辑|责编|记者|浏览|阅读|点击|字号)[： ])")
 _DOTTED_DAY = re.compile(r"(?<![0-9.])(?P<d>[0-3][0-9])\.(?P<m>[01][0-9])\.(?P<y>20[0-9]{2})(?![0-9.])")
 _DOCUMENT_NUMBER = re.compile(r"（(?P<y>20[0-9]{2})）[0-9]{1,4}号|[〔﹝](?P<y2>20[0-9]{2})[〕﹞][0-9]{1,4}号")
-_WORK_YEAR = re.compile(r"(?P<y3>20[0-9]{2})年(?:度)?第[0-9一二三四五六七八九十]{1,3}次|(?:明确|部署|安排|研究|谋划|做好|布置)[^，。]{0,10}?(?P<y>20[0-9]{2})年[^，。]{0,16}?(?:工作|任务|重点)|(?P<y2>20[0-9]{2})年(?:要|上半年|下半年|第?[一二三四]季度|[春秋]季)")
+_WORK_YEAR = re.compile(r"(?P<y3>20[0-9]{2})年(?:度)?第[0-9一二三四五六七八九十]{1,3}次|(?:明确|部署|安排|研究|谋划|做好|布置)[^，。]{0,10}?(?P<y>20[0-9]{2})年[^，。]{0,16}?(?:工作|任务|重点)|对(?P<y4>20[0-9]{2})年(?:度)?[^，。]{0,16}(?:工作|任务)[^，。]{0,6}(?:部署|安排|谋划)|(?P<y2>20[0-9]{2})年(?:要|上半年|下半年|第?[一二三四]季度|[春秋]季)")
 # 召开2025年重点项目调度会, 2025年度…会议召开: the year in the meeting's name.
 _NAMED_BY_YEAR = re.compile(r"(?:召开|举行)了?(?P<y>20[0-9]{2})年度?(?![0-9])[^，。；]{2,40}会|(?<![0-9])(?P<y2>20[0-9]{2})年度?(?![0-9])[^，。；]{2,40}会议?(?:[于在][^，。；]{2,16})?(?:召开|举行)")
 _CLAUSE_TIME = frozenset({"calendar", "relative_day", "bare_day", "numeric_date"})
@@ -131,7 +131,7 @@ def year_of(document: Document, day: Moment | None) -> tuple[int | None, str | N
                 return year + count, "anniversary"
     if match := _DOCUMENT_NUMBER.search(clean):
         return int(match["y"] or match["y2"]), "document_number"
-    works = [int(match["y"] or match["y2"] or match["y3"]) for match in _WORK_YEAR.finditer(clean)]
+    works = [int(match["y"] or match["y2"] or match["y3"] or match["y4"]) for match in _WORK_YEAR.finditer(clean)]
     if day is not None and 3 <= day.month <= 10:  # around the turn of a year a meeting may be named by either
         works += [int(match["y"] or match["y2"]) for match in _NAMED_BY_YEAR.finditer(clean, 0, 600)]
     if works:

@@ -136,6 +136,8 @@ def _named_host(document: Document, narration: narrator.Narration, lead: str, na
                 return known
             if known and booked.act == "chair" and _HOST_OFFICE.match(title, len(known)) and not _part_of_another(title, 0, known):
                 return known
+    if (known := gazetteer.longest_at(lead, 0)) and known[-1] in "县市区旗" and re.match(r"\w{2,6}(?:镇|乡|街道|局)：|：", lead[len(known):]):
+        return known  # 桃江县某镇：…
     for match in re.finditer(r"中共|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟", lead):
         known = gazetteer.longest_at(lead, match.end())
         if known and lead[match.end() + len(known):][:1] == "委":

@@ -8,6 +8,11 @@ def _repeat(piece: str) -> Callable[[int], str]:
     return lambda length: (piece * (length // len(piece) + 1))[:length]
 
 
+def _said(piece: str) -> Callable[[int], str]:
+    """The piece again and again in the meeting's mouth, so that it is looked at for demands and terms."""
+    return lambda length: ("会议强调，要" + _repeat(piece)(length))[:length]
+
+
 FAMILIES: dict[str, Callable[[int], str]] = {
     "one_character": _repeat("要"), "one_numeral": _repeat("一"), "one_surname": _repeat("王"), "one_place_character": _repeat("县"),
     "opening_quotes": _repeat("“"), "nested_quotes": lambda n: "“" * (n // 2) + "”" * (n // 2), "nested_brackets": lambda n: "（" * (n // 2) + "）" * (n // 2), "book_marks": _repeat("《"),
@@ -21,5 +26,6 @@ FAMILIES: dict[str, Callable[[int], str]] = {
     "escapes": _repeat("\x1b["), "zero_width": _repeat("\u200b"), "straight_quotes": _repeat('"'), "dots": _repeat("."), "dashes": _repeat("-"), "middle_dots": _repeat("王·"), "traditional": _repeat("會議強調，"), "ascii": _repeat("abc "), "emoji": _repeat("🙂"),
     "sessions": _repeat("十四五"), "anniversaries": _repeat("周年"), "each": _repeat("各"), "of": _repeat("的"), "at": _repeat("在"), "person_speaks": _repeat("王勇强调，"),
     "terms_unbroken": _repeat("各乡镇要在4月底前完成排查"), "terms_in_clauses": _repeat("各乡镇要在4月底前完成排查，"), "terms_quoted": _repeat("“4月底前”完成，"), "leaders": _repeat("由财政局牵头，"),
+    "of_late_said": _said("近期"), "terms_said": _said("8月15日前"), "arrived_said": _said("现在已到了8月"), "offices_speak": _repeat("县长强调，"), "quoted_meetings": _repeat("召开“，"), "credits": _repeat("。作者"), "leaders_and_others": _repeat("王勇等市领导及"),
     "people_said": lambda n: ("会议要求，" + _repeat("王勇强调要加强")(n))[:n], "same_name": _repeat("市长王勇，"), "reported": _repeat("县长王勇、书记李明作交流发言。"),
 }

@@ -35,6 +35,7 @@ class Clause(NamedTuple):
 
 _ATTENDING = re.compile(r"(?:等)?(?:参加|出席)(?:了)?(?:此次|本次|这次)?(?:会议|大会|活动|座谈会|推进会)?$")
 _COMPANY = re.compile(r"等(?:\w{0,6}?(?:领导同志|领导|负责人|负责同志)|(?:州市|市州|县区|区县|县市|地市|省市|省区市|单位|部门|企业|院校|学校)(?=[在作就分先结围进做交发汇]))")
+_ADDRESSED = re.compile(r"(?:表示|致以|致)[^，。]{0,12}(?:祝贺|感谢|敬意|问候|慰问|欢迎|谢意|祝福)")
 _FRAME = re.compile(r"(?:分别|先后|还|也)?(?:就|对|围绕|结合|针对|代表|从|聚焦|设|听取|在(?:讲话|发言|报告|总结|点评)[中时]$)")
 
 
@@ -87,6 +88,8 @@ def read(clean: str, start: int, end: int, known: Set[str] = frozenset()) -> Cla
         for at in acts.candidate_starts(body, 2, 240):
             if company := _COMPANY.match(body, at):
                 at = company.end()  # 周正等市领导|参加会议: the company belongs to the roster and says what its members are
+            if body.startswith("向") and _ADDRESSED.search(body):
+                break  # 向受表彰的同志们表示祝贺: to whom, not who
             parties = roster.read(clean, start + skip, start + skip + at, known)
             if parties:
                 found = acts.verbs(body[at:])

@@ -140,6 +140,9 @@ class _Narrator:
                 self._act_of_last("speech", a + pronoun.start("verb"), a + pronoun.end("verb"), unit)
                 self._say(unit, self._after_head(a + pronoun.end("verb"), unit), unit.end, "pronoun_head", head=True, verb=pronoun["verb"])
                 return
+            if office := cues.OFFICE_HEAD.match(self.clean, a, unit.end):
+                self._office_head(unit, office)
+                return
             clause = self.cast.clause(a, b)
             if clause.parties and not clause.verbs and clause.predicate >= b - 1:
                 waiting += clause.parties
@@ -248,6 +251,17 @@ class _Narrator:
         self.last = self.last or self.voice
         self.out.meeting_spans.append((word, offset + match.start("word"), offset + match.end("word"), offset + match.start("verb"), offset + match.end("verb")))
         self._say(unit, self._after_head(offset + match.end(), unit), unit.end, "meeting_head", head=True, verb=match["verb"])
+
+    def _office_head(self, unit: Unit, match: re.Match[str]) -> None:
+        """镇长指出：its holder speaks, where the text has told who that is; else the office itself."""
+        who = match.span("who")
+        name = self.cast.holder(match["who"])
+        self.voice = self.last = ("person", name or match["who"])
+        if name:
+            self._act_of_last("speech", *match.span("verb"), unit)
+        else:
+            self.out.acts.append(Act(Party("person", who, None, None, who), "speech", *match.span("verb"), unit.index, "office_head"))
+        self._say(unit, self._after_head(match.end("verb"), unit), unit.end, "office_head", head=True, verb=match["verb"])
 
     def _meeting_items(self, unit: Unit, a: int, b: int) -> None:
         """经会议研究，明确下一步的工作：一是… — the meeting speaks in the items that follow."""

@@ -13,7 +13,7 @@ def speaks(document: Document, cast: Cast, spans: list[tuple[int, int]], unit: U
     text = document.clean[unit.start:unit.end]
     if cues.AFTERWARDS.match(text):
         return False
-    if cues.MEETING_HEAD.match(text) or cues.PRONOUN_HEAD.match(text) or cues.MEETING_REPORT.match(text) or cues.REPORTER_LEAD.match(text) or cues.PAPER_SAYS.match(text):
+    if cues.MEETING_HEAD.match(text) or cues.PRONOUN_HEAD.match(text) or cues.OFFICE_HEAD.match(text) or cues.MEETING_REPORT.match(text) or cues.REPORTER_LEAD.match(text) or cues.PAPER_SAYS.match(text):
         return True
     if cues.OTHER_MEETING.match(text):
         return not cues.NEWS_DEMAND.match(text)
@@ -23,8 +23,9 @@ def speaks(document: Document, cast: Cast, spans: list[tuple[int, int]], unit: U
         clause = cast.clause(a, b)
         if clause.parties and _vouched(document, cast, clause):
             return True
-        if index == 0 and clause.parties and not clause.verbs and clause.predicate >= b and cues.ENDS_ATTENDING.search(text):
-            return True
+        if index == 0 and clause.parties and not clause.verbs and clause.predicate >= b and (
+                cues.ENDS_ATTENDING.search(text) or any(party.kind == "person" and party.title is not None for party in clause.parties)):
+            return True  # 常务副县长某某，副县长某某、某某出席并…: who came, whatever they did
         if index == 0 and not cues.CIRCUMSTANCE.match(document.clean[a:b]):
             break
         if index == 1 and (cues.MEETING_HEAD.match(document.clean, a, b) or cues.PRONOUN_HEAD.match(document.clean, a, b)):

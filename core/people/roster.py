@@ -22,6 +22,7 @@ _SHARED_HEAD = re.compile(r"[省市县区州镇](?:[属级]|直(?!属))$")  # �
 _TAIL = re.compile(r"(?:[0-9一二三四五六七八九十两多]{1,3}(?:个|家|户|名|位|所|条|支)?(?:单位|企业|部门|县区|县市|县|市|区|乡镇|镇街|镇|街道|学校|同志|人|地|集团|公司|村|社区|代表)|等(?:[0-9一二三四五六七八九十两多]{1,3}(?:个|家|户|名|位|所|人)?)?(?:\w{0,6}(?:单位|企业|部门|领导|同志|县区|区县|县市|州市|市州|地市|省市|省区市|省份|院校|学校|人|地|集团|公司|部门)(?:领导|负责人|负责同志)?)?|等|一行|(?<!负责)(?<!有关)(?<!相关)同志)$")
 _TAIL_ENDS = frozenset("位业门区县市乡镇街道校志人地团司村社表等行导份")
 _FROM_BEHIND = re.compile(r"等(\w{0,6}(?:领导|领导同志|负责人|负责同志|有关领导))$")
+_LEADERS_FROM_BEHIND = re.compile(r"等\w{0,6}领导(?:同志)?$")
 
 
 def split(text: str, start: int) -> list[tuple[int, int]]:
@@ -84,6 +85,12 @@ def read(clean: str, start: int, end: int, known: Set[str] = frozenset(), *, len
     pending: int | None = None  # where a title that runs over several parts began
     current: tuple[int, int] | None = None
     pieces = split(text, start)
+    others = next((index for index, (a, b) in enumerate(pieces[:-1]) if _LEADERS_FROM_BEHIND.search(clean[a:b])), None) if behind is None and "等" in text else None
+    if others is not None:  # 某某、某某等市领导及其他县级领导: the list of names ends before the list does
+        a, b = pieces[others]
+        at = clean.rindex("等", a, b)
+        shared = (at + 1, b)
+        pieces[others] = (a, at)
     among_names = len(pieces) > 1 and any(names.is_name_alone(clean[a:b]) for a, b in pieces)  # 姜武、文静: one name vouches for the other
     for index, (a, b) in enumerate(pieces):
         party = classify(clean, a, b, counted=bool(tail and tail[0] not in ("等", "一行", "同志")), listed=current is not None or shared is not None or among_names, known=known)
