@@ -15,7 +15,7 @@ _EVENT_END = r"(?:会议|大会|全会|例会|年会|现场会|推进会|座谈�
 _HELD = r"(?:召开|举行|举办|开幕|召集)"
 _QUOTED = "“[^“”]{1,60}”"  # may hold a comma: “以点带面，整体提升”座谈会
 _HELD_AFTER = re.compile(rf"{_HELD}了?(?P<name>(?:{_QUOTED}|(?!{_QUOTED})[^，。；]){{2,80}}?{_EVENT_END}(?:（扩大）会议|（扩大）|\(扩大\)会议)?)(?=[，。；、]|$|并|研究|部署|安排|传达|学习|听取|审议)")
-_NAME_FIRST = re.compile(rf"(?:(?<=[，。；：])|^)(?P<name>[^，。；：]{{2,80}}?{_EVENT_END})(?P<when>[0-9年月日号至到（）周一二三四五六天-]{{0,16}}(?:上午|下午|晚)?)(?:正式|隆重|如期|顺利)?(?:在(?P<venue>[^，。；]{{1,20}}?))?(?:以视频[^，。]{{0,6}})?(?:隆重|顺利|胜利|如期)?(?:{_HELD})")
+_NAME_FIRST = re.compile(rf"(?:(?<=[，。；：])|^)(?P<name>[^，。；：]{{2,80}}?{_EVENT_END})(?P<when>(?:昨日|今日|昨天|今天|近日|日前|[0-9年月日号至到（）周一二三四五六天-]{{0,16}})(?:上午|下午|晚)?)(?:正式|隆重|如期|顺利)?(?:在(?P<venue>[^，。；]{{1,20}}?))?(?:以视频[^，。]{{0,6}})?(?:隆重|顺利|胜利|如期)?(?:{_HELD})")
 _HELD_WORD = re.compile(_HELD)
 _HELD_AT_END = re.compile(rf"会[^，。]{{0,24}}{_HELD}。")
 _SESSION = re.compile(r"[一二三四五六七八九十]{1,3}届[一二三四五六七八九十]{1,3}次")
@@ -149,8 +149,9 @@ def name(document: Document, headlines: set[int]) -> tuple[int, int] | None:
     """Clean span of the meeting's name, without 召开/举行."""
     body = [unit for place, unit in enumerate(lead_units(document, headlines, len(document.units))) if place < 5 or _HELD_AT_END.search(document.clean, unit.start, unit.end)]
     heads = [unit for unit in document.units if unit.index in headlines]
+    first = next((unit for unit in body if _HELD_WORD.search(document.clean, unit.start, unit.end)), None)
     for unit in body:
-        if span := _named(document, unit):
+        if span := _named(document, unit, then=unit is first):  # told in the first sentence, 随即召开 is ours
             text = document.clean[slice(*span)]
             if _SESSION.match(text):  # 县委召开十届三次全会: the body belongs to the name, as the headline writes it
                 for head in heads:

@@ -65,6 +65,8 @@ def test_areas_heard_run_into_what_they_reported() -> None:
     ("3月5日，全市水务工作会议召开。市委常委陆敬安出席。徐汇区、黄浦区、浦东新区作交流发言。", "上海市"),
     ("3月5日，汉源县水利局在三楼会议室召开工作会议。", "四川省/雅安市/汉源县"),
     ("汉寿县青石镇：镇村两级齐动员\n3月5日，青石镇召开防汛工作调度会，部署当前工作。", "湖南省/常德市/汉寿县"),
+    ("3月5日，市中区消防工作会议在区会议中心召开。区长陆敬安强调，要为济南发展作出贡献。", "山东省/济南市/市中区"),
+    ("3月5日，市中区消防工作会议召开。区长陆敬安主持会议。", None),
     ("3月5日，市水利局在三楼会议室召开工作会议。", None),
     ("3月5日，全州旅游工作现场会在大理市召开。大理市、宾川县、祥云县作交流发言。", "云南省/大理白族自治州"),
     ("3月5日，市政府召开常务会议，研究供热工作。", None),
@@ -105,3 +107,9 @@ def test_collectives_with_a_name(text: str, count: int) -> None:
     assert len(members) == count and all(gazetteer.official_name(code) for code in members)
     report = parse(f"3月5日，全国合作会议在合肥市召开。{text}有关部门负责同志参加会议。")
     assert [(r.text, r.path, len(r.members)) for r in report.regions if r.group] == [(text, "全国", count)]
+
+
+def test_the_main_venue_is_set_in_a_place() -> None:
+    report = parse("3月5日，全市集中开工活动举行，主会场设在高新区，其他县市区分别设立分会场。")
+    assert ("高新区", "main_venue") in [(r.text, r.role) for r in report.regions]
+    assert not [r for r in report.regions if "设" in r.text]

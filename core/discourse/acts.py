@@ -13,7 +13,7 @@ from typing import NamedTuple
 from huiyao.core import lexicon
 
 # Words before which, and behind which, an act word is a noun: 听取汇报, 最新要求, 讲话精神, 部署会议, 在讲话中.
-_NOUN_BEFORE = re.compile(r"(?:的|听取|最新|有关|相关|关于|本次|此次|按照?|根据|《[^》]*|各项|以上|重要|新)$")
+_NOUN_BEFORE = re.compile(r"(?:的|听取|最新|有关|相关|关于|本次|此次|按照?|根据|《[^》]*|各项|以上|重要|新|决策)$")
 _NOUN_AFTER = re.compile(r"(?:精神|会(?!上|中|议)|会议(?!上|精神|并|$)|大会|稿|文件|制度|材料|提纲|座谈|机制|体系|方案|台账|厅|单位|对象|人员|时(?!间)|中(?![国央小])|后(?!续|进|备)|前(?![三两期段一几述沿])|的(?!要求|是|意见))")
 # Verbs whose object is an event: 参加会议, 主持推进会.
 _TAKES_EVENT = frozenset({"attend", "observe", "chair", "award"})

@@ -44,6 +44,11 @@ class Cast:
                     if match:
                         self.titled[name[0] + match[0]] = name
 
+    def opens(self, at: int) -> Party | None:
+        """A person met before whose name stands at an offset."""
+        name = next((name for name in self.known if self.clean.startswith(name, at)), None)
+        return Party("person", (at, at + len(name)), None, None, (at, at + len(name))) if name else None
+
     def holder(self, office: str) -> str | None:
         """Who holds an office that goes without a name (县长要求), where just one person met has it: 县长 or 江城县县长, not 副县长."""
         found = {name for held, name in self.offices.items() if held.endswith(office) and not held.endswith("副" + office)}

@@ -31,6 +31,10 @@ RESUMES = re.compile(r"(?:要|[一二三四五六七八九十]{1,3}(?:要|是|�
 UNSAID_HEAD = re.compile(r"(?:会上)?(?:并|还)?(?:强调|要求|指出)(?!的)[，：]?(?=.)")
 BRACKETED = re.compile(r"（[^（）]{1,30}）$")
 ADDRESS_ONLY = re.compile(r"(?!.*(?:要|应|须|做好|抓好|加强|推进|以下|如下))[^，。；]{2,30}：")
+# 就落实部署，切实抓好安全生产提出明确要求: where the phrase that 就 opened runs over commas, its verb ends the last.
+FRAMED = re.compile(r"就|对|围绕|针对|结合")
+FRAME_ENDS = re.compile(r"(?:提出|作出|做出|进行|作|做)了?[^，。；]{0,10}(?:要求|部署|安排|说明|意见)$")
+SAYS_ALONE = re.compile(r"(?:他|她)?(?:还|并)?(?P<verb>强调|指出|要求|表示)")
 ANNOUNCES = re.compile(r"(?:并|还)?(?P<verb>(?:提出|提|讲|谈)了?[^，。：]{0,14}(?:要求|意见|希望|建议|任务|举措))：")
 SETS_BRANCH = re.compile(r"(?:均|分别|都|也)?设(?:立|置|有)?了?(?:[0-9]{1,4}个)?分会场")
 DATELINE = re.compile(r"(?:\w{0,12}讯|本报讯|本网讯|\w{2,8}消息)?(?:（[^（）]{0,40}）)?[：: ]*(?:（[^（）]{0,30}）)?")

@@ -126,6 +126,7 @@ class _Narrator:
         waiting = self.waiting  # parties of earlier clauses that still wait for their predicate
         self.waiting = []
         subject: list[Party] = []
+        framed = False  # 就…，…: a phrase that runs over commas still waits for its verb
         convened = False  # 主持召开会议，传达…，研究…: what follows is the meeting's business, not the chair's acts
         commission = cues.COMMISSION.search(self.clean, unit.start, unit.end)
         for a, b in spans:
@@ -144,6 +145,13 @@ class _Narrator:
                 self._office_head(unit, office)
                 return
             clause = self.cast.clause(a, b)
+            if framed and not clause.parties and not clause.verbs and (end := cues.FRAME_ENDS.search(text.rstrip("。；"))):
+                at = a + end.start()
+                clause = Clause(a, b, (), a, tuple(acts.Verb(verb.act, at + verb.start, at + verb.end) for verb in acts.verbs(end[0])))
+                if clause.verbs and self._apply(unit, clause, subject, "framed_subject"):
+                    return
+                continue
+            framed = not clause.verbs and (bool(cues.FRAMED.match(self.clean, clause.predicate, b)) if clause.parties else framed)
             if clause.parties and not clause.verbs and clause.predicate >= b - 1:
                 waiting += clause.parties
                 continue
@@ -272,14 +280,22 @@ class _Narrator:
         self.out.meeting_spans.append((word, *span, a, b))
 
     def _unsaid_head(self, unit: Unit, clause: Clause) -> None:
-        """(会议召开，) 要求全体干部…: a head without a subject is the meeting's."""
+        """(会议召开，) 要求全体干部…: a head without a subject is the meeting's, or that of whoever the sentence opens with (某某一行察看了…，要求…)."""
+        if party := self.cast.opens(unit.start):
+            name = self.clean[slice(*party.name)]
+            verb = clause.verbs[0]
+            self.voice = ("person", name)
+            self.out.acts.append(Act(party, "speech", verb.start, verb.end, unit.index, "unsaid_head"))
+            self._say(unit, self._after_head(verb.end, unit), unit.end, "unsaid_head", head=True, verb=self.clean[verb.start:verb.end])
+            return
         word = "会议"
         at = self.clean.find(word, unit.start, unit.end)
         at = at if at >= 0 else self.clean.find(word)
+        if at < 0:
+            return
         verb = clause.verbs[0]
         self.voice = ("meeting", word)
-        span = (at, at + len(word)) if at >= 0 else (verb.start, verb.end)
-        self.out.meeting_spans.append((word, *span, verb.start, verb.end))
+        self.out.meeting_spans.append((word, at, at + len(word), verb.start, verb.end))
         self._say(unit, self._after_head(verb.end, unit), unit.end, "unsaid_head", head=True, verb=self.clean[verb.start:verb.end])
 
     def _items_follow(self, unit: Unit) -> bool:
@@ -301,6 +317,9 @@ class _Narrator:
             return  # 要求有关单位、乡镇：— whom the points that follow address
         if head and (announced := cues.ANNOUNCES.fullmatch(said)):
             self.announced = announced["verb"] or verb  # 作讲话，提出三点要求：— the points follow
+            return
+        if head and (again := cues.SAYS_ALONE.fullmatch(said)):
+            self.announced = again["verb"]  # 就此提出要求，她强调，— and then the points
             return
         if head and not said.strip("："):
             self.announced = verb  # 强调三点：— the points follow

@@ -61,6 +61,9 @@ def infer(lead: str, clean: str, mentions: Callable[[], list[tuple[int, str]]], 
             return areas.pop()
         level = host_level(lead, clean)
         fitting = [code for code in areas if level is None or gazetteer.level_of(code) == level]
+        if len(fitting) > 1:  # 市中区, where the text tells of which city
+            above = {area.code for _, name in mentions() if name != named for area in _standing(name) if gazetteer.level_of(area.code) != "county"}
+            fitting = [code for code in fitting if any(gazetteer.within(code, other) for other in above)]
         if len(fitting) == 1:
             return fitting[0]
     level = host_level(lead, clean)

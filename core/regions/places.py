@@ -44,7 +44,7 @@ def is_area_name(name: str) -> bool:
     """Whether a string (folded) is the name of an area, known or by its form."""
     if gazetteer.lookup(name) or name in _zones():
         return True
-    if len(name) > 14 or name.startswith(("该", "此", "其", "各", "全")) or collectives.is_noun(name) or name in _BARE_NOUNS:
+    if len(name) > 14 or name.startswith(("该", "此", "其", "各", "全", "主会场", "分会场")) or collectives.is_noun(name) or name in _BARE_NOUNS:
         return False
     chain, rest = _chain(name)
     if chain and not rest:
