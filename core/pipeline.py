@@ -124,7 +124,7 @@ _HOST_OFFICE = re.compile(r"\w{2,16}(?:指挥部|委员会|领导小组|局|厅|
 def _named_host(document: Document, narration: narrator.Narration, lead: str, name: tuple[int, int] | None, organizer: tuple[int, int] | None) -> str | None:
     """The area that the host's own name begins with: 绍兴市委书记, 中共广昌县委, 湖北省河湖长制工作会议, 汉源县水利局."""
     if name is not None:
-        text = re.sub(r"^(?:中共|第[一二三四五六七八九十]{1,3}次)", "", document.clean[slice(*name)])
+        text = re.sub(r"^(?:20[0-9]{2}年度?)?(?:中共|第[一二三四五六七八九十]{1,3}次)?", "", document.clean[slice(*name)])
         known = None if text.startswith("全") else gazetteer.longest_at(text, 0)  # 全州 is the whole prefecture
         if known and known[-1] in "省市县区州旗盟" and not re.match(r"\w{0,3}(?:杯|节|展)", text[len(known):]):
             return known

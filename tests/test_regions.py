@@ -67,6 +67,7 @@ def test_areas_heard_run_into_what_they_reported() -> None:
     ("汉寿县青石镇：镇村两级齐动员\n3月5日，青石镇召开防汛工作调度会，部署当前工作。", "湖南省/常德市/汉寿县"),
     ("3月5日，市中区消防工作会议在区会议中心召开。区长陆敬安强调，要为济南发展作出贡献。", "山东省/济南市/市中区"),
     ("3月5日，市中区消防工作会议召开。区长陆敬安主持会议。", None),
+    ("3月5日，2024年枣阳市水务工作会议召开。襄阳市委常委、枣阳市委书记陆敬安讲话。", "湖北省/襄阳市/枣阳市"),
     ("3月5日，市水利局在三楼会议室召开工作会议。", None),
     ("3月5日，全州旅游工作现场会在大理市召开。大理市、宾川县、祥云县作交流发言。", "云南省/大理白族自治州"),
     ("3月5日，市政府召开常务会议，研究供热工作。", None),
@@ -113,3 +114,8 @@ def test_the_main_venue_is_set_in_a_place() -> None:
     report = parse("3月5日，全市集中开工活动举行，主会场设在高新区，其他县市区分别设立分会场。")
     assert ("高新区", "main_venue") in [(r.text, r.role) for r in report.regions]
     assert not [r for r in report.regions if "设" in r.text]
+
+
+def test_reports_heard_and_examined_are_no_region() -> None:
+    report = parse("3月5日，县人大常委会召开会议。会议听取并审议了县政府关于环境状况的报告。")
+    assert not [r.text for r in report.regions if "审议" in r.text]

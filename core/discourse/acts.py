@@ -77,7 +77,7 @@ def _candidates(guarded: bool = True) -> re.Pattern[str]:
     singles = "".join(word for word in adverbials if len(word) == 1)
     words = "|".join([_class(singles), *(re.escape(word) for word in adverbials if word[0] not in singles)])
     return re.compile((f"(?={_class(firsts)})" if guarded else "")
-                      + f"(?<!、)(?!以及|.、|{_DELEGATES.pattern})(?={words}|{_OTHER_STARTS.pattern}|{_alternatives()})")
+                      + f"(?<!、)(?!以及|.、|代表(?<=人大代表)|{_DELEGATES.pattern})(?={words}|{_OTHER_STARTS.pattern}|{_alternatives()})")
 
 
 def candidate_starts(clause: str, first: int = 0, last: int | None = None) -> Iterator[int]:

@@ -29,7 +29,9 @@ ENDS_ATTENDING = re.compile(r"(?:参加|出席|列席|参会|到会|收听收看
 RESUMES = re.compile(r"(?:要|[一二三四五六七八九十]{1,3}(?:要|是|、)|（[一二三四五六七八九十]{1,3}）|第[一二三四五六七八九十]{1,3}[，、]|首先，|其次，|最后，|必须|务必|确保|坚持)")
 # A head whose subject, the meeting, is left unsaid.
 UNSAID_HEAD = re.compile(r"(?:会上)?(?:并|还)?(?:强调|要求|指出)(?!的)[，：]?(?=.)")
-BRACKETED = re.compile(r"（[^（）]{1,30}）$")
+BRACKETED = re.compile(r"（[^（）]{1,30}）[ |]*$")
+# 副州长某某，…出席会议并提出意见建议: who was there, however their names are written.
+WHO_CAME = re.compile(r"(?!.*(?:要(?!求|素|负责)|必须|务必))[^。；]*(?:出席|参加|列席)了?(?:此次|本次)?(?:会议|大会|活动|座谈会|推进会)(?:并[^，。；]{2,14})?。$")
 ADDRESS_ONLY = re.compile(r"(?!.*(?:要|应|须|做好|抓好|加强|推进|以下|如下))[^，。；]{2,30}：")
 # 就落实部署，切实抓好安全生产提出明确要求: where the phrase that 就 opened runs over commas, its verb ends the last.
 FRAMED = re.compile(r"就|对|围绕|针对|结合")

@@ -13,12 +13,14 @@ def speaks(document: Document, cast: Cast, spans: list[tuple[int, int]], unit: U
     text = document.clean[unit.start:unit.end]
     if cues.AFTERWARDS.match(text):
         return False
-    if cues.MEETING_HEAD.match(text) or cues.PRONOUN_HEAD.match(text) or cues.OFFICE_HEAD.match(text) or cues.MEETING_REPORT.match(text) or cues.REPORTER_LEAD.match(text) or cues.PAPER_SAYS.match(text):
+    if cues.MEETING_HEAD.match(text) or cues.PRONOUN_HEAD.match(text) or cues.OFFICE_HEAD.match(text) or (cues.MEETING_REPORT.match(text) and not cues.NEWS_DEMAND.match(text)) or cues.REPORTER_LEAD.match(text) or cues.PAPER_SAYS.match(text):
         return True
     if cues.OTHER_MEETING.match(text):
         return not cues.NEWS_DEMAND.match(text)
     if cues.GOES_ON.match(text):
         return False
+    if cues.WHO_CAME.match(text):
+        return True
     for index, (a, b) in enumerate(spans[:2]):
         clause = cast.clause(a, b)
         if clause.parties and _vouched(document, cast, clause):

@@ -48,7 +48,7 @@ def split(text: str, start: int) -> list[tuple[int, int]]:
 def _split_conjunctions(text: str, masked: str, start: int, end: int) -> list[tuple[int, int]]:
     for match in _CONJUNCTION.finditer(masked, start, end):
         left, right = (start, match.start()), (match.end(), end)
-        if _stands_alone(text[slice(*left)], office=match[0] != "和" or text.startswith(("各", "有关", "相关", "部分"), match.end())) and _stands_alone(text[slice(*right)]):
+        if _stands_alone(text[slice(*left)], office=match[0] != "和" or text.startswith(("各", "有关", "相关", "部分"), match.end())) and (_stands_alone(text[slice(*right)]) or text[slice(*right)] in _MANY):
             return [left, *_split_conjunctions(text, masked, *right)]
     return [(start, end)]
 
@@ -120,7 +120,7 @@ def read(clean: str, start: int, end: int, known: Set[str] = frozenset(), *, len
         pending = None
         parties.append(party)
     if pending is not None:
-        if not any(party.kind in ("group", "organization") for party in parties):
+        if clean[pending:end] not in _MANY and not any(party.kind in ("group", "organization") for party in parties):
             return None
         parties.append(Party("group", (pending, end), None, None, (pending, end)))  # …、乡村振兴局局长: the holders of an office
     if tail and _OF_BODIES.search(tail[0]):
@@ -147,6 +147,9 @@ def _places_among_places(clean: str, parties: list[Party], *, said: bool) -> lis
     return [Party("region", party.name, None, party.name, party.whole)
             if party.kind == "person" and party.title is None and gazetteer.lookup(clean[slice(*party.name)]) else party
             for party in parties]
+
+
+_MANY = frozenset({"委员", "代表", "成员", "组成人员"})  # 副主任某某及委员出席: offices that many hold
 
 
 def _office(text: str) -> bool:
