@@ -45,3 +45,8 @@ def test_acts(sentence: str, wanted: str) -> None:
 def test_a_title_told_outside_an_act() -> None:
     report = parse("6月25日上午，区长罗清源到大桥街道督查旧房改造。罗清源要求，要守住政策底线，按时完工。")
     assert [(item.name, item.title) for item in report.speakers] == [("罗清源", "区长")]
+
+
+def test_the_rank_of_a_unit_is_no_name() -> None:
+    report = parse("3月5日，全市公安会议召开。各区县局局长、治安大队长、派出所所长参加会议。")
+    assert not [item.name for item in report.attendees if item.kind == "person"]

@@ -34,6 +34,8 @@ _RESULT = re.compile(r"(?:^|[，；])(?![^，。；]{0,30}(?:确保|力争|争�
 _YEAR_BACK = re.compile(r"(?:19|20)[0-9]{2}年(?:以来|，|全[省市县]|各)")
 # 实施某行动是…，确保…的重要举措: what something is, an aim told inside.
 _LONG_COPULA = re.compile(r"[^，。；要]{2,30}(?<![就只要凡])是[^。；]*的?(?:举措|抓手|途径|平台|基础|保障|前提|关键|需要|体现|支撑|载体|根本)$")
+# 某街道对此项工作高度重视，…: how somebody takes it.
+_TAKES_SERIOUSLY = re.compile(r"(?!各|全|有关|相关|对)[^，。；要]{2,14}对[^，。；要]{1,20}高度重视")
 _QUESTION = re.compile(r"(?:吗|呢|什么|怎么[办样做]?|怎样|如何)？$|怎么[^，。；？]{1,6}？$")
 _WE_MUST = re.compile(r"我们(?:一定)?(?:要|必须|应|将)")
 _SENTENCE_IS = re.compile(r"^[^，。]{2,40}(?:是|事关|关系|关乎)[^，。]{2,60}")
@@ -116,6 +118,8 @@ def judge(text: str, *, previous: bool, kind: str, enumerated: bool, verb: str =
         return Judgement(False, "looks_back")
     if past and achieved and not (obligation and _later_clause_obliges(body)):
         return Judgement(False, "looks_back")
+    if _TAKES_SERIOUSLY.match(body) and (obligation is None or obligation.startswith("modal")):
+        return Judgement(False, "statement")
     if obligation and obligation.startswith("modal") and _LONG_COPULA.match(body.rstrip("。；")):
         return Judgement(False, "copula")
     if obligation:

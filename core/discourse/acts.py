@@ -123,13 +123,17 @@ def _first_verb(text: str, start: int, end: int) -> Verb | None:
     if not opening:
         return None
     at = opening.end()
+    found = None
     while match := pattern.search(text, at, end):
         at = max(match.end(), at + 1)
         if opening[0] == "听取" and acts[int((match.lastgroup or "a0")[1:])] == "report" and "后" not in text[opening.end():match.start()]:
             continue  # 听取了项目谋划情况汇报: what was heard
         if match.end() > match.start() and not _is_noun(text, start, match) and not _NOUN_AFTER.match(text, match.end()):
-            return Verb(acts[int((match.lastgroup or "a0")[1:])], match.start(), match.end())
-    return None
+            verb = Verb(acts[int((match.lastgroup or "a0")[1:])], match.start(), match.end())
+            if verb.act != "award":
+                return verb
+            found = found or verb  # 对检查情况进行了通报: what was done lies further on
+    return found
 
 
 def _is_noun(text: str, start: int, match: re.Match[str]) -> bool:

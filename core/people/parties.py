@@ -107,7 +107,7 @@ def person(text: str, a: int, *, listed: bool = False) -> Party | None:
         return Party("person", (a, b), None, None, (a, b))
     for length in (3, 2, 4):
         name, title = text[:length], text[length:]
-        if title in _bare_heads() and not title.endswith(_NO_OFFICE) and names.is_name_alone(name):
+        if title in _bare_heads() and name[-1] not in _RANKS and not title.endswith(_NO_OFFICE) and names.is_name_alone(name):
             return Party("person", (a, a + length), (a + length, b), None, (a, b))
     if 3 <= len(text) <= 5 and names.family_length(text) and titles.is_title(text[names.family_length(text):]) and len(text) - names.family_length(text) <= 3:
         family = names.family_length(text)
@@ -119,7 +119,7 @@ def person(text: str, a: int, *, listed: bool = False) -> Party | None:
 def _person_of_body(text: str, a: int) -> Party | None:
     """区委办冯沛主任: a body, the holder's name, the office."""
     organization = bodies()[0]
-    for head in (text[-3:], text[-2:]):
+    for head in (text[-5:], text[-4:], text[-3:], text[-2:]):
         stem = text[:-len(head)]
         for length in (3, 2) if head in _bare_heads() else ():
             body, name = stem[:-length], stem[-length:]
@@ -133,6 +133,7 @@ def _is_area(text: str) -> bool:
     return (text[-1] in "省市县区州旗盟镇乡" and places.is_area_name(text)) or (len(text) > 2 and text.endswith("村")) or text in own.regions()
 
 
+_RANKS = frozenset("大中小总支分副")  # 治安大队长: the rank of a unit, not the end of a name
 # Heads that stand behind a kind of people: 包村干部.
 _NO_OFFICE = ("干部", "代表", "委员", "成员", "人员")
 # Beginnings of collectives: 各参会领导 is nobody's title.
@@ -142,7 +143,7 @@ _NOBODY = ("各", "有关", "相关", "部分", "与会", "参会", "其他", "�
 @lexicon.cached()
 def _bare_heads() -> frozenset[str]:
     heads = lexicon.groups("titles.txt")["head"]
-    return frozenset([*heads, *("副" + head for head in heads)])
+    return frozenset([*heads, *("副" + head for head in heads), *("常务副" + head for head in heads)])
 
 
 def _group(text: str, a: int, b: int) -> Party | None:
