@@ -18,6 +18,7 @@ _HELD_AFTER = re.compile(rf"{_HELD}了?(?P<name>(?:{_QUOTED}|(?!{_QUOTED})[^，�
 _NAME_FIRST = re.compile(rf"(?:(?<=[，。；：])|^)(?P<name>[^，。；：]{{2,80}}?{_EVENT_END})(?P<when>(?:昨日|今日|昨天|今天|近日|日前|[0-9年月日号至到（）周一二三四五六天-]{{0,16}})(?:上午|下午|晚)?)(?:正式|隆重|如期|顺利)?(?:在(?P<venue>[^，。；]{{1,20}}?))?(?:以视频[^，。]{{0,6}})?(?:隆重|顺利|胜利|如期)?(?:{_HELD})")
 _HELD_WORD = re.compile(_HELD)
 _HELD_AT_END = re.compile(rf"会[^，。]{{0,24}}{_HELD}。")
+_TELLS_OF_IT = re.compile(rf"会[^，。]{{0,24}}{_HELD}|^[0-9]{{1,2}}(?:月[0-9]{{1,2}})?日[^。]{{0,40}}{_HELD}")
 _SESSION = re.compile(r"[一二三四五六七八九十]{1,3}届[一二三四五六七八九十]{1,3}次")
 _PUBLISHED = re.compile(r"(?:发布时间|发布日期|发稿时间|发表时间|日期|时间|更新时间|发文日期|成文日期)[:： ]{0,2}(?P<d>[0-9]{4}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2})|来源[^0-9\n]{0,24}(?P<c>20[0-9]{2}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2})|^[（ ]*(?:\w{2,10}(?:报|网|融媒|新闻)\s*)?(?P<b>(?:19|20)[0-9]{2}(?:年|-|/|\.)[0-9]{1,2}(?:月|-|/|\.)[0-9]{1,2}日?)(?: [0-9:]{4,8}(?: \w{2,4}：?)?)?[） ]*(?:$|(?:来源|作者|编辑|责编|记者|浏览|阅读|点击|字号)[： ])")
 _DOTTED_DAY = re.compile(r"(?<![0-9.])(?P<d>[0-3][0-9])\.(?P<m>[01][0-9])\.(?P<y>20[0-9]{2})(?![0-9.])")
@@ -78,7 +79,7 @@ def dates(document: Document, headlines: set[int], public: Published | None) -> 
     body = lead_units(document, headlines, len(document.units))
     for place, unit in enumerate(body):
         text = document.unit_text(unit)
-        if place > 2 and not re.search(rf"会[^，。]{{0,24}}{_HELD}|^[0-9]{{1,2}}(?:月[0-9]{{1,2}})?日[^。]{{0,40}}{_HELD}", text):
+        if place > 2 and not _TELLS_OF_IT.search(text):
             continue
         for mention in find_times(text, reference):
             if mention.rule not in _CLAUSE_TIME or mention.bound in ("since", "before", "until", "after") or mention.granularity not in ("day", "bare_day"):

@@ -31,7 +31,8 @@ RESUMES = re.compile(r"(?:要|[一二三四五六七八九十]{1,3}(?:要|是|�
 UNSAID_HEAD = re.compile(r"(?:会上)?(?:并|还)?(?:强调|要求|指出)(?!的)[，：]?(?=.)")
 BRACKETED = re.compile(r"（[^（）]{1,30}）[ |]*$")
 # 副州长某某，…出席会议并提出意见建议: who was there, however their names are written.
-WHO_CAME = re.compile(r"(?!.*(?:要(?!求|素|负责)|必须|务必))[^。；]*(?:出席|参加|列席)了?(?:此次|本次)?(?:会议|大会|活动|座谈会|推进会)(?:并[^，。；]{2,14})?。$")
+WHO_CAME = re.compile(r"(?:出席|参加|列席)了?(?:此次|本次)?(?:会议|大会|活动|座谈会|推进会)(?:并[^，。；]{2,14})?。$")
+OBLIGES = re.compile(r"要(?!求|素|负责)|必须|务必")
 ADDRESS_ONLY = re.compile(r"(?!.*(?:要|应|须|做好|抓好|加强|推进|以下|如下))[^，。；]{2,30}：")
 # 就落实部署，切实抓好安全生产提出明确要求: where the phrase that 就 opened runs over commas, its verb ends the last.
 FRAMED = re.compile(r"就|对|围绕|针对|结合")

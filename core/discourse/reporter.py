@@ -19,7 +19,7 @@ def speaks(document: Document, cast: Cast, spans: list[tuple[int, int]], unit: U
         return not cues.NEWS_DEMAND.match(text)
     if cues.GOES_ON.match(text):
         return False
-    if cues.WHO_CAME.match(text):
+    if cues.WHO_CAME.search(text, max(0, len(text) - 30)) and not cues.OBLIGES.search(text):
         return True
     for index, (a, b) in enumerate(spans[:2]):
         clause = cast.clause(a, b)
