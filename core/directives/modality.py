@@ -36,6 +36,8 @@ _YEAR_BACK = re.compile(r"(?:19|20)[0-9]{2}年(?:以来|，|全[省市县]|各)"
 _LONG_COPULA = re.compile(r"[^，。；要]{2,30}(?<![就只要凡])是[^。；]*的?(?:举措|抓手|途径|平台|基础|保障|前提|关键|需要|体现|支撑|载体|根本)$")
 # 某街道对此项工作高度重视，…: how somebody takes it.
 _TAKES_SERIOUSLY = re.compile(r"(?!各|全|有关|相关|对)[^，。；要]{2,14}对[^，。；要]{1,20}高度重视")
+# 听取汇报，目的就是要统一思想: what something is for.
+_AIM_IS = re.compile(r"目的(?:就)?(?:是|在于)(?!.*[，；][^，；]*(?:要|必须|务必))")
 _QUESTION = re.compile(r"(?:吗|呢|什么|怎么[办样做]?|怎样|如何)？$|怎么[^，。；？]{1,6}？$")
 _WE_MUST = re.compile(r"我们(?:一定)?(?:要|必须|应|将)")
 _SENTENCE_IS = re.compile(r"^[^，。]{2,40}(?:是|事关|关系|关乎)[^，。]{2,60}")
@@ -83,10 +85,10 @@ def has_obligation(text: str) -> str | None:
         return "should"
     if (asked := _ASKED.search(text)) and asked.start() < 24:
         return "asked"
-    match = patterns["modal"].search(text)
-    if match and (match.start() == 0 or text[match.start() - 1] in "，、；：”" or match[0] in ("必须", "务必", "不得", "严禁", "应当", "应该", "不准", "责令")
-                  or (match[0] in ("希望", "应于", "应在", "应有", "应立即", "抓紧", "尽快") and match.start() < 24)):
-        return f"modal:{match[0]}"
+    for match in patterns["modal"].finditer(text):
+        if (match.start() == 0 or text[match.start() - 1] in "，、；：”" or match[0] in ("必须", "务必", "不得", "严禁", "应当", "应该", "不准", "责令")
+                or (match[0] in ("希望", "应于", "应在", "应有", "应立即", "抓紧", "尽快") and match.start() < 24)):
+            return f"modal:{match[0]}"
     return None
 
 
@@ -118,6 +120,8 @@ def judge(text: str, *, previous: bool, kind: str, enumerated: bool, verb: str =
         return Judgement(False, "looks_back")
     if past and achieved and not (obligation and _later_clause_obliges(body)):
         return Judgement(False, "looks_back")
+    if "目的" in body and _AIM_IS.search(body):
+        return Judgement(False, "statement")
     if _TAKES_SERIOUSLY.match(body) and (obligation is None or obligation.startswith("modal")):
         return Judgement(False, "statement")
     if obligation and obligation.startswith("modal") and _LONG_COPULA.match(body.rstrip("。；")):

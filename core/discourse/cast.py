@@ -9,6 +9,8 @@ from huiyao.core.lexicon import own
 from huiyao.core.people import titles
 from huiyao.core.people.parties import Party
 
+_LEAD = 160  # characters in which a bulletin says whom it is about
+
 
 class Cast:
     """The persons met with a title: their names vouch for themselves from then on.
@@ -28,8 +30,17 @@ class Cast:
         key = (a, b, len(self.known))
         clause = self._read.get(key)
         if clause is None:
-            clause = self._read[key] = clauses.read(self.clean, a, b, self.known)
+            clause = clauses.read(self.clean, a, b, self.known)
+            if "总书记" in self.clean[a:b] and any(self._cited(party) for party in clause.parties):
+                clause = Clause(a, b, (), a, ())
+            self._read[key] = clause
         return clause
+
+    def _cited(self, party: Party) -> bool:
+        """某某总书记发表重要讲话 in a bulletin that does not begin with him: who is quoted from elsewhere."""
+        if party.kind != "person" or party.title is None or not self.clean[slice(*party.title)].endswith("总书记"):
+            return False
+        return re.search(self.clean[slice(*party.name)] + "(?!总书记)", self.clean[:_LEAD]) is None
 
     def remember(self, party: Party) -> None:
         """Note a person and the offices of the title."""

@@ -37,7 +37,7 @@ ADDRESS_ONLY = re.compile(r"(?!.*(?:要|应|须|做好|抓好|加强|推进|以�
 # 就落实部署，切实抓好安全生产提出明确要求: where the phrase that 就 opened runs over commas, its verb ends the last.
 FRAMED = re.compile(r"就|对|围绕|针对|结合")
 FRAME_ENDS = re.compile(r"(?:提出|作出|做出|进行|作|做)了?[^，。；]{0,10}(?:要求|部署|安排|说明|意见)$")
-SAYS_ALONE = re.compile(r"(?:他|她)?(?:还|并)?(?P<verb>强调|指出|要求|表示)")
+SAYS_ALONE = re.compile(r"(?:他|她)?(?:还|并)?(?P<verb>强调|指出|要求|表示)|(?:并|还)?就[^，。；]{2,40}(?P<announced>提出了?[^，。；]{0,8}(?:要求|意见|建议))")
 ANNOUNCES = re.compile(r"(?:并|还)?(?P<verb>(?:提出|提|讲|谈)了?[^，。：]{0,14}(?:要求|意见|希望|建议|任务|举措))：")
 SETS_BRANCH = re.compile(r"(?:均|分别|都|也)?设(?:立|置|有)?了?(?:[0-9]{1,4}个)?分会场")
 DATELINE = re.compile(r"(?:\w{0,12}讯|本报讯|本网讯|\w{2,8}消息)?(?:（[^（）]{0,40}）)?[：: ]*(?:（[^（）]{0,30}）)?")
@@ -49,6 +49,8 @@ HELD_UNDER = re.compile(r"在(?P<who>[^，。；]{4,60}?)(?:同志)?(?:的)?(?P<
 ITEM = re.compile(r"[一二三四五六七八九十]{1,3}是")
 RECOUNTS = re.compile(r"(?:作了?|做了?|进行了?)[^，。]{0,8}(?:回顾|总结|通报|汇报|介绍|分析)[。：；]$")
 ITEM_INTRO = re.compile(r"(?:明确|部署|提出|要求|确定|安排|研究|形成|达成)[^，。：]{0,40}：")
+# 大会期间，某某总书记发表重要讲话: of another congress, cited by whoever is speaking.
+CITES = re.compile(r"(?:大会|会议)期间，[^，。]{1,8}总书记")
 # Inside a speech: a point or an obligation, which its speaker goes on with; and what may stand before a new subject.
 GOES_ON = re.compile(r"[一二三四五六七八九十]{1,3}(?:要|是|、)|（[一二三四五六七八九十]{1,3}）|第[一二三四五六七八九十]{1,3}[，、]|要|必须|务必")
 # 会议结束后，各单位要迅速传达: what is to be done when it is over, by whoever is speaking.

@@ -319,7 +319,7 @@ class _Narrator:
             self.announced = announced["verb"] or verb  # 作讲话，提出三点要求：— the points follow
             return
         if head and (again := cues.SAYS_ALONE.fullmatch(said)):
-            self.announced = again["verb"]  # 就此提出要求，她强调，— and then the points
+            self.announced = again["verb"] or again["announced"]  # 就此提出要求，她强调，— and then the points
             return
         if head and not said.strip("："):
             self.announced = verb  # 强调三点：— the points follow

@@ -11,7 +11,7 @@ from huiyao.core.people import names
 def speaks(document: Document, cast: Cast, spans: list[tuple[int, int]], unit: Unit) -> bool:
     """Whether a unit inside a speech leaves it: a new head, or the reporter's own words."""
     text = document.clean[unit.start:unit.end]
-    if cues.AFTERWARDS.match(text):
+    if cues.AFTERWARDS.match(text) or cues.CITES.match(text):
         return False
     if cues.MEETING_HEAD.match(text) or cues.PRONOUN_HEAD.match(text) or cues.OFFICE_HEAD.match(text) or (cues.MEETING_REPORT.match(text) and not cues.NEWS_DEMAND.match(text)) or cues.REPORTER_LEAD.match(text) or cues.PAPER_SAYS.match(text):
         return True
