@@ -40,7 +40,7 @@ class Cast:
         """某某总书记发表重要讲话 in a bulletin that does not begin with him: who is quoted from elsewhere."""
         if party.kind != "person" or party.title is None or not self.clean[slice(*party.title)].endswith("总书记"):
             return False
-        return re.search(self.clean[slice(*party.name)] + "(?!总书记)", self.clean[:_LEAD]) is None
+        return re.search(re.escape(self.clean[slice(*party.name)]) + "(?!总书记)", self.clean[:_LEAD]) is None
 
     def remember(self, party: Party) -> None:
         """Note a person and the offices of the title."""
@@ -56,8 +56,8 @@ class Cast:
                         self.titled[name[0] + match[0]] = name
 
     def opens(self, at: int) -> Party | None:
-        """A person met before whose name stands at an offset."""
-        name = next((name for name in self.known if self.clean.startswith(name, at)), None)
+        """A person met before whose name stands at an offset; of two that begin alike the longer."""
+        name = max((name for name in self.known if self.clean.startswith(name, at)), key=len, default=None)
         return Party("person", (at, at + len(name)), None, None, (at, at + len(name))) if name else None
 
     def holder(self, office: str) -> str | None:

@@ -85,11 +85,11 @@ def read(clean: str, start: int, end: int, known: Set[str] = frozenset()) -> Cla
         return Clause(start, end, (), start, verbs)  # 分别向老干部代表通报了…: a predicate whose subject stands before
     for skip in ((offset, 0) if offset else (0,)):
         body = text[skip:]
+        if body.startswith("向") and _ADDRESSED.search(body):
+            continue  # 向受表彰的同志们表示祝贺: to whom, not who
         for at in acts.candidate_starts(body, 2, 240):
             if company := _COMPANY.match(body, at):
                 at = company.end()  # 周正等市领导|参加会议: the company belongs to the roster and says what its members are
-            if body.startswith("向") and _ADDRESSED.search(body):
-                break  # 向受表彰的同志们表示祝贺: to whom, not who
             parties = roster.read(clean, start + skip, start + skip + at, known)
             if parties:
                 found = acts.verbs(body[at:])

@@ -3,18 +3,24 @@ from __future__ import annotations
 
 import re
 
+from huiyao.core import lexicon
 from huiyao.core.document import Document, Unit
 
 _BYLINE = re.compile(r"[■●◆（\- ]*(?:\w{0,10}?)(?:记者|通讯员|责任编辑|编辑|责编|作者|摄影|供稿|来源|信息来源|发布时间|发布日期|发布者|日期：|时间：[0-9]|点击：|浏览|字号|审核|校对|撰稿|文/|图/|初审|复审|终审)[^，。]{0,60}$")
 # Buttons and notices of a page: 扫一扫在手机打开, 打印本页, 上一篇：….
 _PAGE = re.compile(r"[【\[（|> ]*(?:扫一扫|扫码|分享(?:到|至)|打印(?:本页|此页|$|】)|关闭(?:窗口|本页|$|】)|上一[篇条页]|下一[篇条页]|标题：|返回(?:顶部|列表|首页)|展开(?:详细|全文)|收起$|Produced By|Copyright|技术支持|转载请|\w?ICP备|点击(?:查看|进入|下载)|阅读原文|查看原文|字体|主办单位|版权所有|标签：|留言|验证码|发表评论|网友评论|相关(?:链接|阅读|附件|新闻)|附件(?:下载)?[：0-9]|跳到主|当前位置)[^，。]{0,60}$")
-# What stands behind the last sentence of a line: 。作者：李巧, 。   李巧.
-_CREDIT = re.compile(r"（?(?:\w{0,4}?)(?:记者|通讯员|编辑|责编|作者|摄影|供稿|来源|审核|校对|撰稿|文|图|初审|复审|终审)[：/][^，。]{2,40}$|[\u4e00-\u9fff]{2,3}(?: +[\u4e00-\u9fff]{2,3}){0,3}$")
 _SIGNED_OFF = re.compile(r"编辑|作者|责编|审核|签发|终审|校对|扫一扫|打印本页")
 _ENDS = "。；！？：，、”）"
 _SENTENCE_END = re.compile(r"[。；！？：]”?$")
 _DATED_LEAD = re.compile(r"(?:\w{0,6}讯 ?)?(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日[^，。]{0,8}，[^。]{2,24}(?:召开|举行)")  # 3月5日，某镇召开…: a lead, be its full stop lost
 _HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+@lexicon.cached()
+def _credit() -> re.Pattern[str]:
+    """What stands behind the last sentence of a line: 。作者：李巧."""
+    words = "|".join([*lexicon.groups("titles.txt")["byline"], "文", "图"])
+    return re.compile(rf"（?\w{{0,4}}?(?:{words})[：/][^，。]{{2,40}}$")
 
 
 def title_unit(document: Document, headlines: set[int]) -> Unit | None:
@@ -44,7 +50,7 @@ def headline_units(document: Document) -> set[int]:
         if signed and len(line) < 30 and not re.search("[。；！]", line):
             found.update(unit.index for unit in units)  # 立即注册: below the names of the editors a page has only buttons
             continue
-        if len(units) > 1 and line[-1] not in _ENDS and _CREDIT.match(line, units[-1].start - units[0].start):
+        if len(units) > 1 and line[-1] not in _ENDS and _credit().match(line, units[-1].start - units[0].start):
             found.add(units[-1].index)
         if not body and ((_SENTENCE_END.search(line) and len(line) > 20 and len(_HAN.findall(line)) > 8) or ("，" in line and (len(line) > 60 or _DATED_LEAD.match(line)))):
             body = True

@@ -89,9 +89,10 @@ def sides(document: Document, clause: Clause) -> tuple[int, tuple[acts.Verb, ...
 
 
 def signature(document: Document, unit: Unit) -> bool:
-    """Names alone at the end of a paragraph: those who wrote it, in brackets or not."""
+    """Names alone at the end of a paragraph: those who wrote it, two by themselves or any number behind a sentence."""
     units = document.units
     if unit.end - unit.start > 16 or (unit.index + 1 < len(units) and units[unit.index + 1].paragraph == unit.paragraph):
         return False
     parts = document.clean[unit.start:unit.end].split()
-    return len(parts) > 1 and all(names.is_name_alone(part) for part in parts)
+    behind = unit.index > 0 and units[unit.index - 1].paragraph == unit.paragraph
+    return len(parts) > (0 if behind else 1) and any(map(names.is_name_alone, parts)) and all(map(names.is_name_after_title, parts))  # 姜武 文静: one vouches for the other

@@ -15,6 +15,7 @@ from huiyao.core.people import names, titles
 from huiyao.core.regions import collectives, gazetteer, places
 
 BRACKET = re.compile(r"（[^（）]{0,20}）|“[^“”]{0,30}”|《[^《》]{0,40}》")
+MEMBERSHIPS = ("干部", "代表", "委员", "成员", "人员")  # what many are: 包村干部, 副主任某某及委员
 _ACTING = re.compile(r"(?P<office>[^（）]{2,60})（[^（）]{2,12}）(?P<name>\w{2,4})")  # 副局长（主持工作）张三
 _COUNTED = re.compile(r"^(?:[0-9一二三四五六七八九十两几多]{1,4}|部分|多|数)(?:名|位|个|家|户|人)")
 
@@ -107,7 +108,7 @@ def person(text: str, a: int, *, listed: bool = False) -> Party | None:
         return Party("person", (a, b), None, None, (a, b))
     for length in (3, 2, 4):
         name, title = text[:length], text[length:]
-        if title in _bare_heads() and name[-1] not in _RANKS and not title.endswith(_NO_OFFICE) and names.is_name_alone(name):
+        if title in _bare_heads() and name[-1] not in _RANKS and not title.endswith(MEMBERSHIPS) and names.is_name_alone(name):
             return Party("person", (a, a + length), (a + length, b), None, (a, b))
     if 3 <= len(text) <= 5 and names.family_length(text) and titles.is_title(text[names.family_length(text):]) and len(text) - names.family_length(text) <= 3:
         family = names.family_length(text)
@@ -134,8 +135,6 @@ def _is_area(text: str) -> bool:
 
 
 _RANKS = frozenset("大中小总支分副")  # 治安大队长: the rank of a unit, not the end of a name
-# Heads that stand behind a kind of people: 包村干部.
-_NO_OFFICE = ("干部", "代表", "委员", "成员", "人员")
 # Beginnings of collectives: 各参会领导 is nobody's title.
 _NOBODY = ("各", "有关", "相关", "部分", "与会", "参会", "其他", "全体")
 

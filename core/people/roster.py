@@ -12,7 +12,7 @@ import re
 from collections.abc import Set
 
 from huiyao.core.people import names, titles
-from huiyao.core.people.parties import BRACKET, Party, bodies, classify, person
+from huiyao.core.people.parties import BRACKET, MEMBERSHIPS, Party, bodies, classify, person
 from huiyao.core.regions import gazetteer
 
 _SEPARATOR = re.compile(r"、|以及|，| (?: {0,2})")
@@ -22,7 +22,6 @@ _SHARED_HEAD = re.compile(r"[省市县区州镇](?:[属级]|直(?!属))$")  # �
 _TAIL = re.compile(r"(?:[0-9一二三四五六七八九十两多]{1,3}(?:个|家|户|名|位|所|条|支)?(?:单位|企业|部门|县区|县市|县|市|区|乡镇|镇街|镇|街道|学校|同志|人|地|集团|公司|村|社区|代表)|等(?:[0-9一二三四五六七八九十两多]{1,3}(?:个|家|户|名|位|所|人)?)?(?:\w{0,6}(?:单位|企业|部门|领导|同志|县区|区县|县市|州市|市州|地市|省市|省区市|省份|院校|学校|人|地|集团|公司|部门)(?:领导|负责人|负责同志)?)?|等|一行|(?<!负责)(?<!有关)(?<!相关)同志)$")
 _TAIL_ENDS = frozenset("位业门区县市乡镇街道校志人地团司村社表等行导份")
 _FROM_BEHIND = re.compile(r"等(\w{0,6}(?:领导|领导同志|负责人|负责同志|有关领导))$")
-_LEADERS_FROM_BEHIND = re.compile(r"等\w{0,6}领导(?:同志)?$")
 
 
 def split(text: str, start: int) -> list[tuple[int, int]]:
@@ -48,7 +47,7 @@ def split(text: str, start: int) -> list[tuple[int, int]]:
 def _split_conjunctions(text: str, masked: str, start: int, end: int) -> list[tuple[int, int]]:
     for match in _CONJUNCTION.finditer(masked, start, end):
         left, right = (start, match.start()), (match.end(), end)
-        if _stands_alone(text[slice(*left)], office=match[0] != "和" or text.startswith(("各", "有关", "相关", "部分"), match.end())) and (_stands_alone(text[slice(*right)]) or text[slice(*right)] in _MANY):
+        if _stands_alone(text[slice(*left)], office=match[0] != "和" or text.startswith(("各", "有关", "相关", "部分"), match.end())) and (_stands_alone(text[slice(*right)]) or text[slice(*right)] in MEMBERSHIPS):
             return [left, *_split_conjunctions(text, masked, *right)]
     return [(start, end)]
 
@@ -85,7 +84,7 @@ def read(clean: str, start: int, end: int, known: Set[str] = frozenset(), *, len
     pending: int | None = None  # where a title that runs over several parts began
     current: tuple[int, int] | None = None
     pieces = split(text, start)
-    others = next((index for index, (a, b) in enumerate(pieces[:-1]) if _LEADERS_FROM_BEHIND.search(clean[a:b])), None) if behind is None and "等" in text else None
+    others = next((index for index, (a, b) in enumerate(pieces[:-1]) if (among := _FROM_BEHIND.search(clean[a:b])) and "领导" in among[1]), None) if behind is None and "等" in text else None
     if others is not None:  # 某某、某某等市领导及其他县级领导: the list of names ends before the list does
         a, b = pieces[others]
         at = clean.rindex("等", a, b)
@@ -120,7 +119,7 @@ def read(clean: str, start: int, end: int, known: Set[str] = frozenset(), *, len
         pending = None
         parties.append(party)
     if pending is not None:
-        if clean[pending:end] not in _MANY and not any(party.kind in ("group", "organization") for party in parties):
+        if clean[pending:end] not in MEMBERSHIPS and not any(party.kind in ("group", "organization") for party in parties):
             return None
         parties.append(Party("group", (pending, end), None, None, (pending, end)))  # …、乡村振兴局局长: the holders of an office
     if tail and _OF_BODIES.search(tail[0]):
@@ -149,12 +148,9 @@ def _places_among_places(clean: str, parties: list[Party], *, said: bool) -> lis
             for party in parties]
 
 
-_MANY = frozenset({"委员", "代表", "成员", "组成人员"})  # 副主任某某及委员出席: offices that many hold
-
-
 def _office(text: str) -> bool:
     """局党组成员, “十佳”代表: membership as part of somebody's title."""
-    return text.endswith(("成员", "代表", "委员", "干部")) and titles.is_title(text) and not text.startswith(bodies()[3])
+    return text.endswith(MEMBERSHIPS) and titles.is_title(text) and not text.startswith(bodies()[3])
 
 
 def _opens_title(text: str) -> bool:
