@@ -36,7 +36,8 @@ def test_the_guard_before_act_words_hides_none() -> None:
 
 
 @pytest.mark.parametrize("below", [
-    "   姜武", "   姜武 文静", "作者：姜武", "（通讯员：姜武 文静", "\n来源：市政府办\n编辑：姜武\n点击查看全文\n打开云上江城，参与评论", "\n（记者 姜武）\n扫一扫在手机打开"])
+    "   姜武", "   姜武 文静", "作者：姜武", "（通讯员：姜武 文静", "\n来源：市政府办\n编辑：姜武\n点击查看全文\n打开云上江城，参与评论", "\n（记者 姜武）\n扫一扫在手机打开",
+    "\n作者：姜武\n打开云上江城，参与评论", "\n上一页：某镇推进平安建设 下一页：某镇守好堤段", "\n标题：罗清源：走好治沙之路", "\n标签：", "\n留言", "\n验证码：", "\n发表评论", "\n网友评论 0条"])
 def test_what_stands_below_the_last_sentence_is_nobodys(below: str) -> None:
     report = parse(f"{_LEAD}\n罗清源强调，要守住安全底线。" + below)
     assert [item.text for item in report.directives] == ["要守住安全底线。"]

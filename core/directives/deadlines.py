@@ -26,10 +26,9 @@ _AFFECTS = re.compile(r"(?:影响|关系|关乎|决定|事关|左右|牵动|支�
 _DISTANCE = re.compile(r"(?:距离?|离)$")
 _CONCERNS = re.compile(r"事关|关系到|关乎")
 # 现在已到了年终岁末, 正处于冲刺全年目标的关键阶段, 还有两个月就要交全年账: where in the year we are.
-_WHERE_WE_ARE = re.compile(r"(?:当前|如今|现在|目前|眼下|我们|全[市县区省州])?(?:已经?|正)?(?:处于|处在|到了|进入了?|临近|接近|正?值|来到)(?![^，。；]{0,40}要)|(?:还有|只剩|仅剩|仅有)(?:不到|不足)?[0-9一二两三四五六七八九十几]+(?:多|余)?(?:个月|天|周)")
+_WHERE_WE_ARE = re.compile(r"(?:当前|如今|现在|目前|眼下|我们|全[市县区省州])?(?:已经?|正)?(?:处于|处在|到了|进入了?|临近|接近|正?值|来到)|(?:还有|只剩|仅剩|仅有)(?:不到|不足)?[0-9一二两三四五六七八九十几]+(?:多|余)?(?:个月|天|周)")
 _OF_A_NOUN = re.compile(r"[^，。；]{1,8}的")
-# 近期雨水偏多: what it has been like, where nothing is to be done.
-_OF_LATE = frozenset({"近期", "最近", "近段时间"})
+# 近期雨水偏多: what it has been like, where nothing of this is said.
 _TO_BE_DONE = re.compile(r"要|应|将|须|完成|开展|组织|召开|推进|推动|做好|抓好|集中|重点|启动|实施|落实|解决|加强|加快|把|对")
 # 近期召开了专题会议, 对下半年工作作出了部署: what has been done about it.
 _DONE_BEHIND = re.compile(r"[^，。；]{0,16}(?:作出|做出|召开|举行|进行|部署|提出|印发|下发|组织召开)了")
@@ -90,7 +89,7 @@ def _is_term(text: str, mention: TimeMention, quoted: tuple[int, int] | None, re
         return False
     if mention.text in ("年初", "今年初", "今年年初"):
         return after.startswith("前")  # 对照年初目标: the beginning of this year lies behind
-    if mention.text in _OF_LATE and not _TO_BE_DONE.search(text, mention.end, clause_end(text, mention.end)):
+    if mention.text == "近期" and not _TO_BE_DONE.search(text, mention.end, clause_end(text, mention.end)):
         return False
     if mention.rule == "vague" and before.endswith(("能", "能够", "可以")) and _OF_A_NOUN.match(text, mention.end):
         return False  # 能够尽早开工的项目: which ones
