@@ -191,6 +191,6 @@ def area_of_body(text: str) -> str | None:
             best = stem
     if best is None and text[:3] and not text.startswith(("全国", "中央")):
         known = gazetteer.longest_at(text, 0)
-        if known and any(area.kind not in ("short", "island") or area.name == known for area in gazetteer.lookup(known)):
+        if known and any(area.kind not in ("short", "island") for area in gazetteer.lookup(known)):
             return known
     return best
