@@ -6,7 +6,6 @@ lexicons, prints nothing and keeps no state between calls.
 from __future__ import annotations
 
 import hashlib
-import re
 from datetime import date as Date
 from typing import NamedTuple
 
@@ -18,7 +17,7 @@ from huiyao.core.discourse import headlines, narrator
 from huiyao.core.document import Document
 from huiyao.core.fold import fold
 from huiyao.core.people import registry
-from huiyao.core.regions import gazetteer, participation
+from huiyao.core.regions import gazetteer, host, participation
 from huiyao.core.regions import home as homes
 from huiyao.core.time import Moment, Reference
 
@@ -92,68 +91,7 @@ def _home(document: Document, narration: narrator.Narration, taking: list[partic
     heads = [document.unit_text(unit) for unit in document.units if unit.index in narration.headlines]
     lead = "\n".join([*heads, *(document.unit_text(unit) for unit in lead_units)])
     venues = {document.clean[item.start:item.end] for item in taking if item.role == "main_venue"}
-    return homes.infer(lead, document.clean, lambda: _place_mentions(document, narration), _named_host(document, narration, lead, name, organizer), venues)
-
-
-# Behind such a word the name is part of another one: 天桥镇, 红旗岭镇, 泰山路, 中山公园.
-_PART_OF_NAME = re.compile(r"(?:[^\W在到以从对全及的两各城乡县村市区州集省和与]?(?:镇|乡|街道)|村|路|街|社区|小区|大道|广场|公园|桥|湖|山|河|大学|中学|小学|医院|宾馆|饭店|厅|精神|方案|模式|经验)")
-
-
-def _place_mentions(document: Document, narration: narrator.Narration) -> list[tuple[int, str]]:
-    """Gazetteer names in the text that are no part of a person's name or of a longer name."""
-    names = {document.clean[slice(*booked.party.name)] for booked in narration.acts if booked.party.kind == "person"}
-    taken: set[int] = set()
-    for name in names:
-        for match in re.finditer(re.escape(name), document.clean):
-            taken.update(range(*match.span()))
-    return [(at, name) for at, name in gazetteer.scan(document.clean)
-            if at not in taken and not _part_of_another(document.clean, at, name)]
-
-
-def _part_of_another(text: str, at: int, name: str) -> bool:
-    """Whether a short name at an offset is the beginning of some other place's name."""
-    return not any(area.kind == "full" for area in gazetteer.lookup(name)) and bool(_PART_OF_NAME.match(text, at + len(name)))
-
-
-_HOST_BODY = r"(?:党工委|市委|县委|区委|州委|省委|旗委|盟委|委|政府|人大|政协|市长|县长|区长|省长|州长|书记|副书记|常委)"
-
-# 香格里拉市防汛抗旱指挥部副指挥长: who chairs for a body of the area.
-_HOST_OFFICE = re.compile(r"\w{2,16}(?:指挥部|委员会|领导小组|局|厅|办公室)(?!代表)")
-
-
-def _named_host(document: Document, narration: narrator.Narration, lead: str, name: tuple[int, int] | None, organizer: tuple[int, int] | None) -> str | None:
-    """The area that the host's own name begins with: 绍兴市委书记, 中共广昌县委, 湖北省河湖长制工作会议, 汉源县水利局."""
-    if name is not None:
-        text = re.sub(r"^(?:20[0-9]{2}年度?)?(?:中共|第[一二三四五六七八九十]{1,3}次)?", "", document.clean[slice(*name)])
-        known = None if text.startswith("全") else gazetteer.longest_at(text, 0)  # 全州 is the whole prefecture
-        if known and known[-1] in "省市县区州旗盟" and not re.match(r"\w{0,3}(?:杯|节|展)", text[len(known):]):
-            return known
-    for booked in narration.acts:
-        if booked.party.kind == "person" and booked.party.title and booked.act in ("speech", "chair"):
-            title = re.sub("^中共", "", document.clean[slice(*booked.party.title)])
-            known = gazetteer.longest_at(title, 0)
-            if known and re.match(rf"(?:[市县区州省旗盟])?{_HOST_BODY}", title[len(known):]):
-                return known
-            if known and booked.act == "chair" and _HOST_OFFICE.match(title, len(known)) and not _part_of_another(title, 0, known):
-                return known
-    if (known := gazetteer.longest_at(lead, 0)) and known[-1] in "县市区旗" and re.match(r"\w{2,6}(?:镇|乡|街道|局)：|：", lead[len(known):]):
-        return known  # 桃江县某镇：…
-    for match in re.finditer(r"中共|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟", lead):
-        known = gazetteer.longest_at(lead, match.end())
-        if known and lead[match.end() + len(known):][:1] == "委":
-            return known
-    if organizer is not None:
-        host = document.clean[slice(*organizer)]
-        known = gazetteer.longest_at(host, 0)
-        if known and known[-1] in "省市县区州旗盟" and not _part_of_another(host, 0, known):
-            return known
-    for match in re.finditer(r"(?:^|\n|，)", lead):
-        known = gazetteer.longest_at(lead, match.end())
-        if known and _part_of_another(lead, match.end(), known):
-            continue  # 红旗岭镇召开: the host is not the district 红旗
-        if known and re.match(rf"{_HOST_BODY}?(?:[^，。\n]{{0,10}}|(?:\w{{1,6}}(?:镇|乡|街道|苏木))?在[^，。\n]{{2,20}})(?:召开|举行|部署)", lead[match.end() + len(known):]):
-            return known
-    return None
+    return homes.infer(lead, document.clean, lambda: host.mentions(document, narration), host.named(document, narration, lead, name, organizer), venues)
 
 
 def _meeting(document: Document, narration: narrator.Narration, speakers: tuple[model.Speaker, ...], dates: meetings.Dates | None, home: str | None,

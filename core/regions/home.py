@@ -18,7 +18,6 @@ _NATIONAL = re.compile(r"中共中央(?:政治局|书记处|总书记)|国务院
 # 收看全国…电视电话会议, 贯彻全国…会议精神: a meeting of the nation that the host watched or heeds.
 _ELSEWHERE = re.compile(r"(?:收听|收看|收视|观看|组织(?:参加|出席)|[我本][省市县区州]\w{0,4}(?:参加|出席)|贯彻|落实|传达|学习|套开|续会)[^，。；]{0,30}$")
 _CORPS = re.compile(r"兵团(?:党委|春耕|司令员|政委|召开|农业|各师|财政|办公厅)")
-_MUNICIPALITIES = frozenset({"11", "12", "31", "50"})
 # (level, pattern, weight): the more a phrase can only be the host's, the heavier it weighs.
 _LEVEL_WORDS: tuple[tuple[Level, re.Pattern[str], int], ...] = (
     ("province", re.compile(r"(?:我|本|全)(?:省|自治区)"), 3),
@@ -119,8 +118,9 @@ def _standing(name: str) -> list[gazetteer.Area]:
 
 
 def _at_level(code: str, level: Level) -> str | None:
-    if level == "prefecture" and code[:2] in _MUNICIPALITIES:
-        return code[:2] + "0000"  # 市委 and 全市 there are the municipality's
+    province = code[:2] + "0000"
+    if level == "prefecture" and (gazetteer.official_name(province) or "").endswith("市"):
+        return province  # 市委 and 全市 there are the municipality's
     while code and gazetteer.level_of(code) != level:
         above = gazetteer.parent(code)
         if above is None:
