@@ -9,6 +9,7 @@ import hashlib
 from datetime import date as Date
 from typing import NamedTuple
 
+from huiyao.core import dates as days
 from huiyao.core import document as documents
 from huiyao.core import lexicon, model
 from huiyao.core import meeting as meetings
@@ -52,7 +53,7 @@ def trace(text: str, *, date: Date | str | None = None, name: str = "", encoding
     narration = narrator.narrate(document)
     judged = directives.judge(document, narration)
     public = _published(document, narration, date, dated_by)
-    dates = meetings.dates(document, narration.headlines, public)
+    dates = days.find(document, narration.headlines, public)
     taking = participation.takings(document, narration)
     name_span = meetings.name(document, narration.headlines)
     organizer = meetings.organizer(document, narration.headlines)
@@ -69,17 +70,17 @@ def trace(text: str, *, date: Date | str | None = None, name: str = "", encoding
     return Trace(document, narration, judged, report)
 
 
-def _published(document: Document, narration: narrator.Narration, date: Date | str | None, dated_by: str) -> meetings.Published | None:
+def _published(document: Document, narration: narrator.Narration, date: Date | str | None, dated_by: str) -> days.Published | None:
     """The day of publication: the caller's word first, then the text's own line."""
     if date is not None:
         day = Moment.of(date) if isinstance(date, Date) else Moment.parse(date)
         if day.year is None:
             raise ValueError(f"a day of publication needs a year: {date!r}")
-        return meetings.Published(day, dated_by)
-    return meetings.published(document, narration.headlines)
+        return days.Published(day, dated_by)
+    return days.published(document, narration.headlines)
 
 
-def _reference(document: Document, dates: meetings.Dates | None, public: meetings.Published | None) -> Reference:
+def _reference(document: Document, dates: days.Dates | None, public: days.Published | None) -> Reference:
     """What deadlines are reckoned from: the meeting's last day, else the day of publication."""
     day = dates.last if dates else public.day if public else None
     return Reference(day, "future", roc="县府" in document.clean or "公所" in document.clean)
@@ -87,14 +88,14 @@ def _reference(document: Document, dates: meetings.Dates | None, public: meeting
 
 def _home(document: Document, narration: narrator.Narration, taking: list[participation.Taking], name: tuple[int, int] | None,
           organizer: tuple[int, int] | None) -> str | None:
-    lead_units = meetings.lead_units(document, narration.headlines, 5)
+    lead_units = headlines.lead_units(document, narration.headlines, 5)
     heads = [document.unit_text(unit) for unit in document.units if unit.index in narration.headlines]
     lead = "\n".join([*heads, *(document.unit_text(unit) for unit in lead_units)])
     venues = {document.clean[item.start:item.end] for item in taking if item.role == "main_venue"}
     return homes.infer(lead, document.clean, lambda: host.mentions(document, narration), host.named(document, narration, lead, name, organizer), venues)
 
 
-def _meeting(document: Document, narration: narrator.Narration, speakers: tuple[model.Speaker, ...], dates: meetings.Dates | None, home: str | None,
+def _meeting(document: Document, narration: narrator.Narration, speakers: tuple[model.Speaker, ...], dates: days.Dates | None, home: str | None,
              name: tuple[int, int] | None, organizer: tuple[int, int] | None) -> model.Meeting:
     headline = headlines.title_unit(document, narration.headlines)
     when = None
@@ -132,7 +133,7 @@ def _drift(reference: Reference, regions: tuple[model.Region, ...], due: tuple[m
     return found
 
 
-def _date_warnings(document: Document, narration: narrator.Narration, dates: meetings.Dates | None, public: meetings.Published | None,
+def _date_warnings(document: Document, narration: narrator.Narration, dates: days.Dates | None, public: days.Published | None,
                    date: Date | str | None) -> list[model.Warning]:
     found = []
     if dates is not None and dates.first.year is None:
@@ -141,7 +142,7 @@ def _date_warnings(document: Document, narration: narrator.Narration, dates: mee
     if dates is not None and dates.year_from not in (None, "text", "option", "page"):
         span = document.span(dates.start, dates.end)
         found.append(model.Warning("year_inferred", f"{span.text}: the year is taken from the {dates.year_from}", span.start, span.end))
-    written = meetings.published(document, narration.headlines) if date is not None else None
+    written = days.published(document, narration.headlines) if date is not None else None
     if written is not None and public is not None and written.day != public.day and written.start is not None and written.end is not None:
         span = document.span(written.start, written.end)
         found.append(model.Warning("dates_disagree", f"the text says it was published on {written.day}, the caller says {public.day}", span.start, span.end))

@@ -60,3 +60,8 @@ def headline_units(document: Document) -> set[int]:
         found.clear()
     found.update(unit.index for unit in document.units if not _HAN.search(document.clean, unit.start, unit.end))
     return found
+
+
+def lead_units(document: Document, headlines: set[int], count: int = 6) -> list[Unit]:
+    """The first units of the body."""
+    return [unit for unit in document.units if unit.index not in headlines][:count]
