@@ -15,6 +15,7 @@ from huiyao.core import lexicon, model
 from huiyao.core import meeting as meetings
 from huiyao.core.directives import extract as directives
 from huiyao.core.discourse import headlines, narrator
+from huiyao.core.discourse.narration import Narration
 from huiyao.core.document import Document
 from huiyao.core.fold import fold
 from huiyao.core.people import registry
@@ -42,7 +43,7 @@ class Trace(NamedTuple):
     """A report with what it was made from, for explanations."""
 
     document: Document
-    narration: narrator.Narration
+    narration: Narration
     judged: list[directives.Judged]
     report: model.Report
 
@@ -70,7 +71,7 @@ def trace(text: str, *, date: Date | str | None = None, name: str = "", encoding
     return Trace(document, narration, judged, report)
 
 
-def _published(document: Document, narration: narrator.Narration, date: Date | str | None, dated_by: str) -> days.Published | None:
+def _published(document: Document, narration: Narration, date: Date | str | None, dated_by: str) -> days.Published | None:
     """The day of publication: the caller's word first, then the text's own line."""
     if date is not None:
         day = Moment.of(date) if isinstance(date, Date) else Moment.parse(date)
@@ -86,7 +87,7 @@ def _reference(document: Document, dates: days.Dates | None, public: days.Publis
     return Reference(day, "future", roc="县府" in document.clean or "公所" in document.clean)
 
 
-def _home(document: Document, narration: narrator.Narration, taking: list[participation.Taking], name: tuple[int, int] | None,
+def _home(document: Document, narration: Narration, taking: list[participation.Taking], name: tuple[int, int] | None,
           organizer: tuple[int, int] | None) -> str | None:
     lead_units = headlines.lead_units(document, narration.headlines, 5)
     heads = [document.unit_text(unit) for unit in document.units if unit.index in narration.headlines]
@@ -95,7 +96,7 @@ def _home(document: Document, narration: narrator.Narration, taking: list[partic
     return homes.infer(lead, document.clean, lambda: host.mentions(document, narration), host.named(document, narration, lead, name, organizer), venues)
 
 
-def _meeting(document: Document, narration: narrator.Narration, speakers: tuple[model.Speaker, ...], dates: days.Dates | None, home: str | None,
+def _meeting(document: Document, narration: Narration, speakers: tuple[model.Speaker, ...], dates: days.Dates | None, home: str | None,
              name: tuple[int, int] | None, organizer: tuple[int, int] | None) -> model.Meeting:
     headline = headlines.title_unit(document, narration.headlines)
     when = None
@@ -133,7 +134,7 @@ def _drift(reference: Reference, regions: tuple[model.Region, ...], due: tuple[m
     return found
 
 
-def _date_warnings(document: Document, narration: narrator.Narration, dates: days.Dates | None, public: days.Published | None,
+def _date_warnings(document: Document, narration: Narration, dates: days.Dates | None, public: days.Published | None,
                    date: Date | str | None) -> list[model.Warning]:
     found = []
     if dates is not None and dates.first.year is None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from huiyao.core import model
 from huiyao.core.directives import addressees, deadlines, modality, points
-from huiyao.core.discourse.narrator import Narration, Passage
+from huiyao.core.discourse.narration import Narration, Passage
 from huiyao.core.document import Document
 from huiyao.core.time import Reference
 from huiyao.core.time import find as find_times

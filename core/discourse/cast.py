@@ -22,7 +22,7 @@ class Cast:
         self.clean = clean
         self.known = {name for name in own.people() if name in clean}
         self.titled: dict[str, str] = {}
-        self.offices: dict[str, str] = {}  # offices, each as the title writes it, to the name of who holds it
+        self.offices: set[tuple[str, str]] = set()  # offices, each as a title writes it, and who holds it
         self._read: dict[tuple[int, int, int], Clause] = {}  # clauses by span and by how many names were known
 
     def clause(self, a: int, b: int) -> Clause:
@@ -50,7 +50,7 @@ class Cast:
             if party.title is not None:
                 title = self.clean[slice(*party.title)]
                 for head in re.split("、", title):
-                    self.offices.setdefault(head, name)
+                    self.offices.add((head, name))
                     match = titles.heads().search(head[-4:])
                     if match:
                         self.titled[name[0] + match[0]] = name
@@ -62,7 +62,7 @@ class Cast:
 
     def holder(self, office: str) -> str | None:
         """Who holds an office that goes without a name (县长要求), where just one person met has it: 县长 or 江城县县长, not 副县长."""
-        found = {name for held, name in self.offices.items() if held.endswith(office) and not held.endswith("副" + office)}
+        found = {name for held, name in self.offices if held.endswith(office) and not held.endswith("副" + office)}
         return found.pop() if len(found) == 1 else None
 
     def name(self, party: Party) -> str:

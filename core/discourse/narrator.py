@@ -12,51 +12,17 @@ until the reporter is heard again (会上, 会议还, somebody takes part, 参�
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from huiyao.core.discourse import acts, clauses, cues, reporter
 from huiyao.core.discourse.cast import Cast
 from huiyao.core.discourse.clauses import Clause
+from huiyao.core.discourse.floor import Floor
 from huiyao.core.discourse.headlines import headline_units
+from huiyao.core.discourse.narration import Act, Narration
 from huiyao.core.document import Document, Unit
 from huiyao.core.people import roster
 from huiyao.core.people.parties import Party
 from huiyao.core.regions import collectives
-
-
-class Act(NamedTuple):
-    """Somebody did something: party, act name, clean span of the act word, why it was taken."""
-
-    party: Party
-    act: str
-    start: int
-    end: int
-    unit: int
-    rule: str
-
-
-class Passage(NamedTuple):
-    """Words in somebody's mouth: who (a person's name, or the meeting), unit and clean span."""
-
-    speaker: str
-    kind: str
-    unit: int
-    start: int
-    end: int
-    rule: str
-    head: bool
-    verb: str = ""  # the act word of a head: 强调, 要求, 明确
-
-
-class Narration:
-    """What the walk found."""
-
-    def __init__(self) -> None:
-        self.acts: list[Act] = []
-        self.passages: list[Passage] = []
-        self.meeting_spans: list[tuple[str, int, int, int, int]] = []  # word, start, end, verb start, verb end
-        self.reporter: set[int] = set()  # units in the reporter's voice
-        self.headlines: set[int] = set()
 
 
 def narrate(document: Document) -> Narration:
@@ -69,14 +35,11 @@ class _Narrator:
         self.document = document
         self.clean = document.clean
         self.out = Narration()
-        self.voice: tuple[str, str] | None = None
-        self.last: tuple[str, str] | None = None  # whom 他 means
         self.until = -1  # the last unit of a list that is told, not said
-        self.announced = ""  # the act word of a head that announced points
         self.recounting = False  # the points that follow tell what was done
-        self.spoke = False  # somebody has been quoted: numbered points may come back to them
         self.waiting: list[Party] = []  # parties of a unit that ended at a semicolon without a predicate
         self.cast = Cast(document.clean)
+        self.floor = Floor(document, self.cast, self.out)
 
     def run(self) -> Narration:
         self.out.headlines = headline_units(self.document)
@@ -103,17 +66,17 @@ class _Narrator:
         if cues.BRACKETED.match(self.clean, start, unit.end) or reporter.signature(self.document, unit):
             self.out.reporter.add(unit.index)  # （刘某）: who wrote it
             return
-        if self.voice is not None and not reporter.speaks(self.document, self.cast, spans, unit):
-            self._say(unit, start, unit.end, "continuation", head=False)
+        if self.floor.holder is not None and not reporter.speaks(self.document, self.cast, spans, unit):
+            self.floor.goes_on(unit, start, "continuation")
             return
         if self.recounting and cues.ITEM.match(self.clean, start, unit.end):
             self.out.reporter.add(unit.index)
             return
-        if self.voice is None and self.last is not None and self.spoke and cues.RESUMES.match(self.clean, start, unit.end) and not reporter.speaks(self.document, self.cast, spans, unit):
-            self.voice = self.last
-            self._say(unit, start, unit.end, "resumption", head=False)
+        if self.floor.holder is None and self.floor.last is not None and self.floor.spoke and cues.RESUMES.match(self.clean, start, unit.end) and not reporter.speaks(self.document, self.cast, spans, unit):
+            self.floor.holder = self.floor.last
+            self.floor.goes_on(unit, start, "resumption")
             return
-        self.voice = None
+        self.floor.holder = None
         self.out.reporter.add(unit.index)
         self.recounting = bool(cues.RECOUNTS.search(self.clean[unit.start:unit.end]))
         self._narrative(unit, spans)
@@ -134,15 +97,13 @@ class _Narrator:
                 continue  # 受市长某某委托，: who is not there
             text = self.clean[a:b]
             if meeting := cues.MEETING_HEAD.match(text):
-                self._meeting_head(unit, meeting, a)
+                self.floor.meeting(unit, meeting, a)
                 return
-            if (pronoun := cues.PRONOUN_HEAD.match(text)) and self.last is not None:
-                self.voice = self.last
-                self._act_of_last("speech", a + pronoun.start("verb"), a + pronoun.end("verb"), unit)
-                self._say(unit, self._after_head(a + pronoun.end("verb"), unit), unit.end, "pronoun_head", head=True, verb=pronoun["verb"])
+            if (pronoun := cues.PRONOUN_HEAD.match(text)) and self.floor.last is not None:
+                self.floor.pronoun(unit, pronoun, a)
                 return
             if office := cues.OFFICE_HEAD.match(self.clean, a, unit.end):
-                self._office_head(unit, office)
+                self.floor.office(unit, office)
                 return
             clause = self.cast.clause(a, b)
             if framed and not clause.parties and not clause.verbs and (end := cues.FRAME_ENDS.search(text.rstrip("。；"))):
@@ -174,11 +135,11 @@ class _Narrator:
             elif clause.verbs and subject and clause.verbs[0].start - a <= (44 if text.startswith(("对", "就")) else 24) and not (convened and clause.verbs[0].act not in ("speech", "instruct")):
                 rule = "carried_subject"
             elif clause.verbs and not subject and not waiting and cues.UNSAID_HEAD.match(self.clean, a, unit.end):
-                self._unsaid_head(unit, clause)
+                self.floor.nobody(unit, clause)
                 return
             else:
                 if cues.ITEM_INTRO.search(self.clean[a:b + 1]) and b + 1 >= unit.end - 1 and self._items_follow(unit):
-                    self._meeting_items(unit, a, b)
+                    self.floor.meeting_items(unit, a, b)
                     return
                 if attending and collectives.find(self.clean, a, b):
                     waiting.append(Party("group", (a, b), None, None, (a, b)))  # 各乡镇…负责某项工作的人: whoever they are, they are there
@@ -200,7 +161,7 @@ class _Narrator:
         for party in clause.parties:
             if party.kind in ("person", "surname"):
                 self.cast.remember(party)
-                self.last = ("person", self.cast.name(party))
+                self.floor.last = ("person", self.cast.name(party))
             for verb in sides[1]:
                 self.out.acts.append(Act(party, verb.act, verb.start, verb.end, unit.index, "from_sides"))
 
@@ -232,11 +193,10 @@ class _Narrator:
         head = next((verb for verb in reversed(clause.verbs)
                      if (verb.act in ("speech", "instruct") or (verb.act == "deploy" and lists)) and self._introduces(verb.start, verb.end, clause, unit)), None)
         if len(persons) == 1 or (persons and head):
-            self.last = ("person", self.cast.name(persons[0]))
+            self.floor.last = ("person", self.cast.name(persons[0]))
         if head is None or not persons:
             return False
-        self.voice = ("person", self.cast.name(persons[0]))
-        self._say(unit, self._after_head(head.end, unit), unit.end, "head", head=True, verb=self.clean[head.start:head.end])
+        self.floor.person(unit, self.cast.name(persons[0]), head.start, head.end)
         return True
 
     def _introduces(self, start: int, end: int, clause: Clause, unit: Unit) -> bool:
@@ -253,90 +213,6 @@ class _Narrator:
             return True  # 提出要进一步提高站位
         return (behind[:1] == "：" and clause.end >= end) or (self.clean[unit.end - 1] == "：" and self._items_follow(unit))
 
-    def _meeting_head(self, unit: Unit, match: re.Match[str], offset: int) -> None:
-        word = match["word"]
-        self.voice = ("meeting", word)
-        self.last = self.last or self.voice
-        self.out.meeting_spans.append((word, offset + match.start("word"), offset + match.end("word"), offset + match.start("verb"), offset + match.end("verb")))
-        self._say(unit, self._after_head(offset + match.end(), unit), unit.end, "meeting_head", head=True, verb=match["verb"])
-
-    def _office_head(self, unit: Unit, match: re.Match[str]) -> None:
-        """镇长指出：its holder speaks, where the text has told who that is; else the office itself."""
-        who = match.span("who")
-        name = self.cast.holder(match["who"])
-        self.voice = self.last = ("person", name or match["who"])
-        if name:
-            self._act_of_last("speech", *match.span("verb"), unit)
-        else:
-            self.out.acts.append(Act(Party("person", who, None, None, who), "speech", *match.span("verb"), unit.index, "office_head"))
-        self._say(unit, self._after_head(match.end("verb"), unit), unit.end, "office_head", head=True, verb=match["verb"])
-
-    def _meeting_items(self, unit: Unit, a: int, b: int) -> None:
-        """经会议研究，明确下一步的工作：一是… — the meeting speaks in the items that follow."""
-        word = "会议"
-        self.voice = ("meeting", word)
-        at = self.clean.find(word, unit.start, unit.end)
-        span = (at, at + len(word)) if at >= 0 else (a, b)
-        self.out.meeting_spans.append((word, *span, a, b))
-
-    def _unsaid_head(self, unit: Unit, clause: Clause) -> None:
-        """(会议召开，) 要求全体干部…: a head without a subject is the meeting's, or that of whoever the sentence opens with (某某一行察看了…，要求…)."""
-        if party := self.cast.opens(unit.start):
-            name = self.clean[slice(*party.name)]
-            verb = clause.verbs[0]
-            self.voice = ("person", name)
-            self.out.acts.append(Act(party, "speech", verb.start, verb.end, unit.index, "unsaid_head"))
-            self._say(unit, self._after_head(verb.end, unit), unit.end, "unsaid_head", head=True, verb=self.clean[verb.start:verb.end])
-            return
-        word = "会议"
-        at = self.clean.find(word, unit.start, unit.end)
-        at = at if at >= 0 else self.clean.find(word)
-        if at < 0:
-            return
-        verb = clause.verbs[0]
-        self.voice = ("meeting", word)
-        self.out.meeting_spans.append((word, at, at + len(word), verb.start, verb.end))
-        self._say(unit, self._after_head(verb.end, unit), unit.end, "unsaid_head", head=True, verb=self.clean[verb.start:verb.end])
-
     def _items_follow(self, unit: Unit) -> bool:
         units = self.document.units
         return unit.index + 1 < len(units) and bool(cues.RESUMES.match(self.clean, units[unit.index + 1].start, units[unit.index + 1].end))
-
-    # --- book-keeping -----------------------------------------------------------------------------------------------
-
-    def _after_head(self, end: int, unit: Unit) -> int:
-        match = cues.AFTER_HEAD.match(self.clean, end, unit.end)
-        return match.end() if match else end
-
-    def _say(self, unit: Unit, start: int, end: int, rule: str, *, head: bool, verb: str = "") -> None:
-        assert self.voice is not None
-        self.last = self.voice
-        self.spoke = True
-        said = self.clean[start:end].strip("，。；、 ")
-        if head and said.endswith("：") and cues.ADDRESS_ONLY.fullmatch(said):
-            return  # 要求有关单位、乡镇：— whom the points that follow address
-        if head and (announced := cues.ANNOUNCES.fullmatch(said)):
-            self.announced = announced["verb"] or verb  # 作讲话，提出三点要求：— the points follow
-            return
-        if head and (again := cues.SAYS_ALONE.fullmatch(said)):
-            self.announced = again["verb"] or again["announced"]  # 就此提出要求，她强调，— and then the points
-            return
-        if head and not said.strip("："):
-            self.announced = verb  # 强调三点：— the points follow
-        if said.strip("："):
-            if head:
-                self.announced = ""
-            elif self.announced and cues.RESUMES.match(self.clean, start, end):
-                verb = self.announced
-            kind, speaker = self.voice
-            self.out.passages.append(Passage(speaker, kind, unit.index, start, end, rule, head, verb))
-
-    def _act_of_last(self, act: str, start: int, end: int, unit: Unit) -> None:
-        """An act of whoever 他 stands for."""
-        if self.last is None or self.last[0] != "person":
-            return
-        name = self.last[1]
-        for booked in reversed(self.out.acts):
-            if booked.party.kind == "person" and self.clean[slice(*booked.party.name)] == name:
-                self.out.acts.append(Act(booked.party, act, start, end, unit.index, "pronoun"))
-                return

@@ -13,9 +13,9 @@ def speaks(document: Document, cast: Cast, spans: list[tuple[int, int]], unit: U
     text = document.clean[unit.start:unit.end]
     if cues.AFTERWARDS.match(text) or cues.CITES.match(text):
         return False
-    if cues.MEETING_HEAD.match(text) or cues.PRONOUN_HEAD.match(text) or cues.OFFICE_HEAD.match(text) or (cues.MEETING_REPORT.match(text) and not cues.NEWS_DEMAND.match(text)) or cues.REPORTER_LEAD.match(text) or cues.PAPER_SAYS.match(text):
+    if any(cue.match(text) for cue in (cues.MEETING_HEAD, cues.PRONOUN_HEAD, cues.OFFICE_HEAD, cues.REPORTER_LEAD, cues.PAPER_SAYS)):
         return True
-    if cues.OTHER_MEETING.match(text):
+    if cues.MEETING_REPORT.match(text) or cues.OTHER_MEETING.match(text):
         return not cues.NEWS_DEMAND.match(text)
     if cues.GOES_ON.match(text):
         return False

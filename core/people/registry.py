@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 
 from huiyao.core import model
-from huiyao.core.discourse.narrator import Act, Narration
+from huiyao.core.discourse.narration import Act, Narration
 from huiyao.core.document import Document
 from huiyao.core.lexicon import own
 from huiyao.core.marks import clause_start

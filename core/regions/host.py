@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from huiyao.core.discourse.narrator import Narration
+from huiyao.core.discourse.narration import Narration
 from huiyao.core.document import Document
 from huiyao.core.regions import gazetteer
 

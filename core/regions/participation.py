@@ -5,7 +5,7 @@ import re
 from typing import NamedTuple
 
 from huiyao.core import model
-from huiyao.core.discourse.narrator import Narration
+from huiyao.core.discourse.narration import Narration
 from huiyao.core.document import Document
 from huiyao.core.regions import collectives, gazetteer, places
 
