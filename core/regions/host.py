@@ -16,7 +16,7 @@ _AREA_ENDS = "省市县区州旗盟"
 _PART_OF_NAME = re.compile(r"(?:[^\W在到以从对全及的两各城乡县村市区州集省和与]?(?:镇|乡|街道)|村|路|街|社区|小区|大道|广场|公园|桥|湖|山|河|大学|中学|小学|医院|宾馆|饭店|厅|精神|方案|模式|经验)")
 _BODY = r"(?:党工委|市委|县委|区委|州委|省委|旗委|盟委|委|政府|人大|政协|市长|县长|区长|省长|州长|书记|副书记|常委)"
 _TITLE = re.compile(rf"[市县区州省旗盟]?{_BODY}")
-# 香格里拉市防汛抗旱指挥部副指挥长: who chairs for a body of the area.
+# 香格里拉市抗旱指挥部指挥长: who chairs for a body of the area.
 _CHAIRS_FOR = re.compile(r"\w{2,16}(?:指挥部|委员会|领导小组|局|厅|办公室)(?!代表)")
 _BEFORE_NAME = re.compile(r"^(?:20[0-9]{2}年度?)?(?:中共|第[一二三四五六七八九十]{1,3}次)?")
 _EVENT_OF_A_PLACE = re.compile(r"\w{0,3}(?:杯|节|展)")
